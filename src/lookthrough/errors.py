@@ -1,0 +1,80 @@
+"""Every error raised on purpose.
+
+    LookthroughError
+    ├── Unusable            what was given cannot be used: a file, an option, a column, a word
+    │   ├── BrokenList      a list file that is not what its publisher publishes
+    │   ├── BrokenBook      a book that cannot be read at all
+    │   └── Faulty          something a person wrote has faults
+    │       ├── BrokenLawbook   faults in rule files, all at once
+    │       └── BrokenPolicy    faults in a policy file, all at once
+    ├── NoLists             nothing to screen against
+    └── DamagedHome         what we hold is not what we stored
+
+A message says what, where and what to do. Faults in data a person wrote are collected as `Fault` and shown
+all at once.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing wrong in something a person wrote, with its place and what to do."""
+
+    path: str
+    line: int | None
+    problem: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """Place, problem and hint on one line."""
+        place = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{place}: {self.problem}" + (f" {self.hint}" if self.hint else "")
+
+
+class LookthroughError(Exception):
+    """The root of every error raised on purpose."""
+
+
+class Unusable(LookthroughError):
+    """What was given cannot be used as it is."""
+
+
+class BrokenList(Unusable):
+    """A list file is not what its publisher publishes; `place` says where."""
+
+    def __init__(self, problem: str, *, place: str, hint: str = "") -> None:
+        self.problem, self.place, self.hint = problem, place, hint
+        super().__init__(f"{place}: {problem}" + (f" {hint}" if hint else ""))
+
+
+class BrokenBook(Unusable):
+    """A book cannot be read at all; single rows that cannot be are rejected instead."""
+
+    def __init__(self, problem: str, *, place: str, hint: str = "") -> None:
+        self.problem, self.place, self.hint = problem, place, hint
+        super().__init__(f"{place}: {problem}" + (f" {hint}" if hint else ""))
+
+
+class Faulty(Unusable):
+    """Something a person wrote has faults; all of them are shown."""
+
+    def __init__(self, faults: tuple[Fault, ...]) -> None:
+        self.faults = faults
+        super().__init__("\n".join(str(fault) for fault in faults))
+
+
+class BrokenLawbook(Faulty):
+    """Rule files have faults."""
+
+
+class BrokenPolicy(Faulty):
+    """A policy file has faults."""
+
+
+class NoLists(LookthroughError):
+    """There is nothing to screen against."""
+
+
+class DamagedHome(LookthroughError):
+    """What we hold is not what we stored."""

@@ -1,0 +1,61 @@
+"""The law's answer to one act by one party at one moment, with its texts."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from lookthrough.model.ids import RestrictionKey
+
+
+class Verdict(StrEnum):
+    """Six answers, never a bool.
+
+    `silent`: no restriction found in the texts covered; never a clearance. `unknown`: a fact or a text is
+    missing, and the ruling names it. `allowed`: a text says so.
+    """
+
+    BARRED = "barred"
+    LICENCE_NEEDED = "licence_needed"
+    NOTIFIABLE = "notifiable"
+    ALLOWED = "allowed"
+    SILENT = "silent"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cited:
+    """A text a ruling rests on: where it stands, when it was published, and how we read it."""
+
+    key: str
+    text: str
+    place: str
+    published: date | None
+    href: str
+    read: str
+    """How the text was read: primary, official_copy, law_firm, press, unread."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """One restriction (or the absence of one) for one act on one thing by one sort of party at one moment.
+
+    `start` and `end` bound the window the moment falls in, in the law's own zone; `end` is the first moment it no
+    longer holds. `missing` names the facts that would settle an unknown. `do` is what the law wants done.
+    `deadline` is the last day for it. `read` is the weakest reading among the texts. `says` is the whole answer in
+    a sentence, `trace` how it was reached, line by line.
+    """
+
+    restriction: RestrictionKey | None
+    verdict: Verdict
+    binds: str
+    act: str
+    thing: str
+    start: datetime | None = None
+    end: datetime | None = None
+    because: tuple[Cited, ...] = ()
+    missing: tuple[str, ...] = ()
+    do: tuple[str, ...] = ()
+    deadline: date | None = None
+    read: str = "unread"
+    says: str = ""
+    trace: tuple[str, ...] = ()

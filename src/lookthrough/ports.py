@@ -1,0 +1,76 @@
+"""What the actions need from outside, as protocols; `wiring` brings the real things."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lookthrough.model.edition import Reading
+from lookthrough.model.listing import Entry
+from lookthrough.model.source import RawFile, SourceCard
+from lookthrough.model.subject import Subject
+
+Mask = NDArray[np.bool_]
+"""One flag per entry-version: whether it stands at the moment asked about."""
+
+
+class Source(Protocol):
+    """A publisher's file family: which files are its own, and what they say."""
+
+    @property
+    def card(self) -> SourceCard:
+        """Who publishes it, and which lists it carries."""
+        ...
+
+    def claim(self, name: str, head: bytes) -> str | None:
+        """Return the role this file plays in the source's set (`main`, `add`, ...), or None where it is not ours.
+
+        `name` is the file's name in lower case without path and compression suffix; `head` its first 64 KiB.
+        """
+        ...
+
+    def read(self, parts: Mapping[str, RawFile]) -> Reading:
+        """Read one edition from its parts by role; raise BrokenList with the place where the structure is unknown."""
+        ...
+
+
+class Entries(Protocol):
+    """Every entry-version ever held, by its dense number."""
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        ...
+
+    def __getitem__(self, version: int) -> Entry:
+        """Return one entry-version."""
+        ...
+
+    def __iter__(self) -> Iterator[Entry]:
+        """Walk all of them in the order of their numbers."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Pairs the index offers, as flat arrays of equal length, ordered by subject.
+
+    `subject` is the subject's position in the batch, `subject_name` which of its names, `version` the entry-version,
+    `name` which of the entry's names (its position in `Entry.names`); `by_identifier` marks pairs found by an
+    identifier, which are compared whatever their names.
+    """
+
+    subject: NDArray[np.int32]
+    subject_name: NDArray[np.int32]
+    version: NDArray[np.int32]
+    name: NDArray[np.int32]
+    by_identifier: Mask
+
+
+class CandidateIndex(Protocol):
+    """Candidate search over all entry-versions: one subject or a million by the same code."""
+
+    def candidates(self, subjects: Sequence[Subject], alive: Mask) -> Candidates:
+        """Offer the entry-versions worth comparing, among those alive."""
+        ...
