@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from lookthrough.model.ids import EditionId, SourceId
+from lookthrough.model.ids import EditionId, ListId, SourceId
 from lookthrough.model.listing import Entry
 
 
@@ -60,3 +60,15 @@ class Reading:
     warnings: tuple[str, ...] = ()
     data_date: date | None = None
     """The publisher's own date inside the file, where it has one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """An edition we hold, with the figures of its reading; the entries themselves stay in the corpus."""
+
+    edition: Edition
+    rows: Mapping[str, int]
+    by_list: Mapping[ListId, int]
+    clauses: ClauseCount
+    missing: tuple[str, ...]
+    warnings: tuple[str, ...]

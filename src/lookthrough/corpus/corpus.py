@@ -1,0 +1,109 @@
+"""The corpus of a home: which editions we hold, opened for questions, or added to."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from lookthrough.corpus import manifests, raw
+from lookthrough.corpus.derived import BuildIndex, Code, Derivation, folder_of, read_edition
+from lookthrough.corpus.entries import StoredEntries
+from lookthrough.corpus.home import Home
+from lookthrough.errors import NoLists
+from lookthrough.model.edition import Edition, Held, Reading
+from lookthrough.model.ids import EditionId, SourceId
+from lookthrough.ports import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A corpus opened for questions: its entry-versions and the folder of their index."""
+
+    entries: StoredEntries
+    index: Path
+
+
+class Addition:
+    """New editions on their way in: all of them are added, or none."""
+
+    def __init__(self, home: Home, derivation: Derivation) -> None:
+        self._home, self._derivation = home, derivation
+        self._new_bytes: list[str] = []
+        self.editions: list[Edition] = []
+
+    def keep(self, data: bytes) -> str:
+        """Store raw bytes and return their hash."""
+        name, new = raw.keep(self._home.raw, data)
+        if new:
+            self._new_bytes.append(name)
+        return name
+
+    def add(self, edition: Edition, reading: Reading) -> Held:
+        """Take a read edition in; it counts once the addition ends well."""
+        self.editions.append(edition)
+        return self._derivation.add(edition, reading)
+
+    def take_back(self) -> None:
+        """Remove the bytes stored for an addition that failed."""
+        for name in self._new_bytes:
+            raw.forget(self._home.raw, name)
+
+
+class Corpus:
+    """Everything published that we hold, in one home."""
+
+    def __init__(self, home: Home, sources: Mapping[SourceId, Source], code: Code, build_index: BuildIndex) -> None:
+        home.check()
+        self._home, self._sources, self._code, self._build_index = home, sources, code, build_index
+
+    def editions(self) -> tuple[Edition, ...]:
+        """Return every edition held, oldest first."""
+        return manifests.read_all(self._home.editions)
+
+    def open(self) -> Opened:
+        """Open the corpus, deriving first what is not there: after an interrupted import, or under new code."""
+        editions = self.editions()
+        if not editions:
+            raise NoLists(
+                f"No lists in {self._home.root}. Import some: `lookthrough lists import PATH` takes files as their "
+                "publishers give them; `lookthrough lists import --sample` takes the bundled samples, which are not "
+                "for compliance use."
+            )
+        folder = folder_of(self._home, editions, self._code)
+        if not folder.exists():
+            with self._home.writing():
+                derivation = Derivation(self._home, self._code, [edition.id for edition in editions])
+                derivation.read_missing(editions, self._sources)
+                folder = derivation.write(editions, self._build_index)
+        return Opened(StoredEntries(folder), folder / "index")
+
+    def held(self) -> tuple[Held, ...]:
+        """Return every edition held with the figures of its reading, oldest first."""
+        return self.open().entries.held if self.editions() else ()
+
+    def reading(self, edition: Edition) -> Reading:
+        """Read an edition again from its raw bytes."""
+        return read_edition(self._home, edition, self._sources)
+
+    @contextmanager
+    def adding(self) -> Iterator[Addition]:
+        """Add editions: all that are added inside the block, or, after an error, none."""
+        with self._home.writing():
+            before = self.editions()
+            derivation = Derivation(self._home, self._code, [edition.id for edition in before])
+            addition = Addition(self._home, derivation)
+            try:
+                yield addition
+                derivation.read_missing(before, self._sources)
+            except BaseException:
+                addition.take_back()
+                raise
+            if not addition.editions:
+                return
+            for edition in addition.editions:
+                manifests.write(self._home.editions, edition)
+            derivation.write(self.editions(), self._build_index)
+
+    def has(self, edition: EditionId) -> bool:
+        """Whether we hold this edition already."""
+        return any(held.id == edition for held in self.editions())

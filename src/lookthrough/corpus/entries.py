@@ -1,0 +1,79 @@
+"""Every entry-version ever held, by dense number: written once, opened by memory map, decoded when asked for."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from lookthrough.corpus.versions import Versions
+from lookthrough.model.edition import Held
+from lookthrough.model.ids import EditionId, ListId
+from lookthrough.model.listing import Entry
+
+_ENTRIES = "entries.bin"
+_decoder = msgspec.json.Decoder(Entry)
+_held_decoder = msgspec.json.Decoder(list[Held])
+
+
+def write(folder: Path, versions: Versions, held: Sequence[Held]) -> None:
+    """Write all entry-versions and the editions they belong to into a new folder."""
+    folder.mkdir(parents=True)
+    (folder / _ENTRIES).write_bytes(b"".join(versions.records))
+    np.save(folder / "offsets.npy", _bounds([len(record) for record in versions.records]))
+    np.save(folder / "keys.npy", np.asarray(versions.keys, dtype=np.int32))
+    members = [versions.members[card.edition.id] for card in held]
+    np.save(folder / "members.npy", np.concatenate([np.empty(0, np.int32), *members]))
+    np.save(folder / "member_bounds.npy", _bounds([len(numbers) for numbers in members]))
+    np.save(folder / "listings.npy", np.asarray(versions.listings, dtype=np.int32).reshape(-1, 3))
+    (folder / "lists.json").write_bytes(msgspec.json.encode(list(versions.list_numbers)))
+    (folder / "held.json").write_bytes(msgspec.json.encode(list(held)))
+
+
+class StoredEntries:
+    """Entry-versions on disk, with the editions and lists they belong to."""
+
+    def __init__(self, folder: Path) -> None:
+        self._bytes = _map_bytes(folder / _ENTRIES)
+        self._offsets: NDArray[np.int64] = np.load(folder / "offsets.npy", mmap_mode="r")
+        self.keys: NDArray[np.int32] = np.load(folder / "keys.npy", mmap_mode="r")
+        self.listings: NDArray[np.int32] = np.load(folder / "listings.npy", mmap_mode="r")
+        self.lists: tuple[ListId, ...] = tuple(
+            msgspec.json.decode((folder / "lists.json").read_bytes(), type=list[ListId])
+        )
+        self.held: tuple[Held, ...] = tuple(_held_decoder.decode((folder / "held.json").read_bytes()))
+        members = np.load(folder / "members.npy", mmap_mode="r")
+        bounds = np.load(folder / "member_bounds.npy")
+        self._members: Mapping[EditionId, NDArray[np.int32]] = {
+            card.edition.id: members[bounds[place] : bounds[place + 1]] for place, card in enumerate(self.held)
+        }
+
+    def __len__(self) -> int:
+        return len(self._offsets) - 1
+
+    def __getitem__(self, version: int) -> Entry:
+        return _decoder.decode(self.record(version))
+
+    def __iter__(self) -> Iterator[Entry]:
+        return (self[version] for version in range(len(self)))
+
+    def record(self, version: int) -> bytes:
+        """Return one entry-version as stored."""
+        if not 0 <= version < len(self):
+            raise IndexError(version)
+        return self._bytes[self._offsets[version] : self._offsets[version + 1]].tobytes()
+
+    def members(self, edition: EditionId) -> NDArray[np.int32]:
+        """Return the entry-versions of an edition, in the order of its file."""
+        return self._members[edition]
+
+
+def _bounds(lengths: Sequence[int]) -> NDArray[np.int64]:
+    return np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]).astype(np.int64)
+
+
+def _map_bytes(path: Path) -> NDArray[np.uint8]:
+    if path.stat().st_size == 0:
+        return np.empty(0, np.uint8)
+    return np.memmap(path, dtype=np.uint8, mode="r")

@@ -1,0 +1,54 @@
+"""Numbering entry-versions: each distinct record gets a number once, however many editions repeat it."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+import msgspec
+import numpy as np
+from numpy.typing import NDArray
+
+from lookthrough.model.ids import EditionId, EntryId, ListId, SourceId
+from lookthrough.model.listing import Entry
+
+NO_DAY = -1
+"""Stands for a listing day the publisher does not state."""
+
+_encoder = msgspec.json.Encoder(order="deterministic")
+
+
+@dataclass(slots=True)
+class Versions:
+    """All distinct records so far. `listings` rows are (version, list number, listing day or NO_DAY)."""
+
+    records: list[bytes] = field(default_factory=list)
+    keys: list[int] = field(default_factory=list)
+    listings: list[tuple[int, int, int]] = field(default_factory=list)
+    members: dict[EditionId, NDArray[np.int32]] = field(default_factory=dict)
+    list_numbers: dict[ListId, int] = field(default_factory=dict)
+    _by_digest: dict[bytes, int] = field(default_factory=dict)
+    _by_key: dict[tuple[SourceId, EntryId], int] = field(default_factory=dict)
+
+    def add_edition(self, edition: EditionId, entries: Sequence[Entry]) -> None:
+        """Number the records of one edition."""
+        self.members[edition] = np.asarray([self._number(entry) for entry in entries], dtype=np.int32)
+
+    def learn(self, entries: Iterable[Entry]) -> None:
+        """Number records read earlier, in the order of their numbers."""
+        for entry in entries:
+            self._number(entry)
+
+    def _number(self, entry: Entry) -> int:
+        record = _encoder.encode(entry)
+        digest = hashlib.blake2b(record, digest_size=16).digest()
+        known = self._by_digest.get(digest)
+        if known is not None:
+            return known
+        version = self._by_digest[digest] = len(self.records)
+        self.records.append(record)
+        self.keys.append(self._by_key.setdefault((entry.source, entry.id), len(self._by_key)))
+        for listing in entry.listings:
+            number = self.list_numbers.setdefault(listing.list, len(self.list_numbers))
+            day = NO_DAY if listing.listed_on is None else listing.listed_on.toordinal()
+            self.listings.append((version, number, day))
+        return version
