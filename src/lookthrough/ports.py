@@ -7,7 +7,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from lookthrough.model.edition import Reading
+from lookthrough.model.edition import Held, Reading
+from lookthrough.model.ids import EditionId, ListId
 from lookthrough.model.listing import Entry
 from lookthrough.model.source import RawFile, SourceCard
 from lookthrough.model.subject import Subject
@@ -49,6 +50,34 @@ class Entries(Protocol):
 
     def __iter__(self) -> Iterator[Entry]:
         """Walk all of them in the order of their numbers."""
+        ...
+
+
+class Shelf(Entries, Protocol):
+    """Entry-versions with the editions and lists they belong to."""
+
+    @property
+    def held(self) -> tuple[Held, ...]:
+        """Every edition we hold, oldest first."""
+        ...
+
+    @property
+    def lists(self) -> tuple[ListId, ...]:
+        """The lists that `listings` numbers."""
+        ...
+
+    @property
+    def keys(self) -> NDArray[np.int32]:
+        """For each entry-version, the number of its entry (source and id)."""
+        ...
+
+    @property
+    def listings(self) -> NDArray[np.int32]:
+        """Rows of (entry-version, list number, listing day as proleptic ordinal or -1)."""
+        ...
+
+    def members(self, edition: EditionId) -> NDArray[np.int32]:
+        """Return the entry-versions of an edition."""
         ...
 
 

@@ -14,6 +14,7 @@ from lookthrough.model.listing import Entry
 
 _ENTRIES = "entries.bin"
 _decoder = msgspec.json.Decoder(Entry)
+_lists_decoder = msgspec.json.Decoder(list[ListId])
 _held_decoder = msgspec.json.Decoder(list[Held])
 
 
@@ -37,17 +38,35 @@ class StoredEntries:
     def __init__(self, folder: Path) -> None:
         self._bytes = _map_bytes(folder / _ENTRIES)
         self._offsets: NDArray[np.int64] = np.load(folder / "offsets.npy", mmap_mode="r")
-        self.keys: NDArray[np.int32] = np.load(folder / "keys.npy", mmap_mode="r")
-        self.listings: NDArray[np.int32] = np.load(folder / "listings.npy", mmap_mode="r")
-        self.lists: tuple[ListId, ...] = tuple(
-            msgspec.json.decode((folder / "lists.json").read_bytes(), type=list[ListId])
-        )
-        self.held: tuple[Held, ...] = tuple(_held_decoder.decode((folder / "held.json").read_bytes()))
+        self._keys: NDArray[np.int32] = np.load(folder / "keys.npy", mmap_mode="r")
+        self._listings: NDArray[np.int32] = np.load(folder / "listings.npy", mmap_mode="r")
+        self._lists = tuple(_lists_decoder.decode((folder / "lists.json").read_bytes()))
+        self._held = tuple(_held_decoder.decode((folder / "held.json").read_bytes()))
         members = np.load(folder / "members.npy", mmap_mode="r")
         bounds = np.load(folder / "member_bounds.npy")
         self._members: Mapping[EditionId, NDArray[np.int32]] = {
-            card.edition.id: members[bounds[place] : bounds[place + 1]] for place, card in enumerate(self.held)
+            card.edition.id: members[bounds[place] : bounds[place + 1]] for place, card in enumerate(self._held)
         }
+
+    @property
+    def held(self) -> tuple[Held, ...]:
+        """Every edition held, oldest first."""
+        return self._held
+
+    @property
+    def lists(self) -> tuple[ListId, ...]:
+        """The lists that `listings` numbers."""
+        return self._lists
+
+    @property
+    def keys(self) -> NDArray[np.int32]:
+        """For each entry-version, the number of its entry."""
+        return self._keys
+
+    @property
+    def listings(self) -> NDArray[np.int32]:
+        """Rows of (entry-version, list number, listing day)."""
+        return self._listings
 
     def __len__(self) -> int:
         return len(self._offsets) - 1
