@@ -8,7 +8,7 @@ BENCH ?= speed matching
 
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq --no-input
 INSTALL := $(PIP) install --root-user-action=ignore --no-compile --only-binary :all: --require-hashes
 # Bytecode is compiled here, on all cores and whatever PYTHONDONTWRITEBYTECODE says: without it every command starts
 # three times slower. Some packages carry files that are not meant to compile, so those are passed over.
