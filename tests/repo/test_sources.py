@@ -1,0 +1,34 @@
+"""Every source says whose it is, what must hold of it, and shows an edition of it."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+SOURCES = Path(__file__).resolve().parents[2] / "src" / "lookthrough" / "sources"
+
+
+def source_packages() -> list[Path]:
+    return sorted(
+        folder for folder in SOURCES.iterdir() if (folder / "__init__.py").is_file() and not folder.name.startswith("_")
+    )
+
+
+def test_there_are_sources_to_read() -> None:
+    assert source_packages()
+
+
+@pytest.mark.parametrize("package", source_packages(), ids=lambda package: package.name)
+def test_a_source_has_a_page_on_its_publisher_and_its_files(package: Path) -> None:
+    page = (package / "README.md").read_text("utf-8")
+
+    assert page.startswith("# ")
+    assert "https://" in page
+
+
+@pytest.mark.parametrize("package", source_packages(), ids=lambda package: package.name)
+def test_a_source_states_what_must_hold_of_an_edition(package: Path) -> None:
+    card = yaml.load((package / "source.yml").read_text("utf-8"), Loader=yaml.CBaseLoader)
+
+    assert card["key"] == package.name
+    assert card["assert"]
