@@ -1,0 +1,90 @@
+"""A score card: the figures a bench measured, beside the baseline last agreed on."""
+
+import json
+import os
+import platform
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal
+
+BASELINES = Path(__file__).parent / "baselines"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One measured figure; it may be worse than its baseline by `margin` (a share of it) before the bench fails."""
+
+    name: str
+    value: float
+    unit: str
+    better: Literal["higher", "lower"]
+    margin: float
+
+    def worse_than(self, baseline: float) -> bool:
+        """Whether the figure fell behind the baseline by more than its margin."""
+        if self.better == "higher":
+            return self.value < baseline * (1 - self.margin)
+        return self.value > baseline * (1 + self.margin)
+
+
+def close(card: str, figures: Sequence[Figure], *, notes: Sequence[str] = ()) -> int:
+    """Print the card and return its exit code: 1 where a figure fell behind the baseline of this sort of machine.
+
+    `--accept` on the command line writes the figures as the new baseline. A baseline of another sort of machine is
+    shown and not held against the figures, unless they are shares, which no machine changes.
+    """
+    before = _read(card)
+    same_machine = before.machine == _machine()
+    print(f"# {card}\n\n{_machine()}\n")
+    print("| figure | measured | baseline | |\n|---|---:|---:|---|")
+    fallen = []
+    for figure in figures:
+        baseline = before.figures.get(figure.name)
+        held = same_machine or figure.unit == "%"
+        mark = "" if held or baseline is None else "another machine"
+        if baseline is not None and held and figure.worse_than(baseline):
+            mark = f"worse by more than {figure.margin:.0%}"
+            fallen.append(figure.name)
+        stood = "" if baseline is None else _shown(baseline, figure.unit)
+        print(f"| {figure.name} | {_shown(figure.value, figure.unit)} | {stood} | {mark} |")
+    print("".join(f"\n{note}" for note in notes))
+    gone = sorted(set(before.figures) - {figure.name for figure in figures})
+    if gone:
+        print(f"\nIn the baseline and not measured: {', '.join(gone)}.")
+    if "--accept" in sys.argv:
+        _write(card, figures)
+        print(f"\nAccepted as bench/baselines/{card}.json.")
+        return 0
+    return 1 if fallen else 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Baseline:
+    machine: str
+    figures: dict[str, float]
+
+
+def _read(card: str) -> _Baseline:
+    path = BASELINES / f"{card}.json"
+    if not path.is_file():
+        return _Baseline("", {})
+    stored = json.loads(path.read_text("utf-8"))
+    return _Baseline(stored["machine"], {figure["name"]: figure["value"] for figure in stored["figures"]})
+
+
+def _write(card: str, figures: Sequence[Figure]) -> None:
+    BASELINES.mkdir(exist_ok=True)
+    stored = {"machine": _machine(), "figures": [asdict(figure) for figure in figures]}
+    (BASELINES / f"{card}.json").write_text(json.dumps(stored, indent=2) + "\n", "utf-8")
+
+
+def _machine() -> str:
+    python = f"{platform.python_implementation()} {'.'.join(platform.python_version_tuple()[:2])}"
+    return f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, {python}"
+
+
+def _shown(value: float, unit: str) -> str:
+    number = f"{value:,.0f}" if abs(value) >= 1000 else f"{value:.3g}"
+    return f"{number} {unit}"
