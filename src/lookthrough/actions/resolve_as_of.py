@@ -141,7 +141,8 @@ def _on_list(shelf: Shelf, held: Held | None, days: NDArray[np.int32]) -> NDArra
     if held is None:
         return np.empty(0, np.int32)
     members = shelf.members(held.edition.id)
-    return members[days[members] != ABSENT]
+    standing: NDArray[np.int32] = members[days[members] != ABSENT]
+    return standing
 
 
 def _known_later(

@@ -40,7 +40,10 @@ def fetch(folder: Path, name: str) -> bytes:
 
 def forget(folder: Path, name: str) -> None:
     """Take back bytes that an import stored before it failed."""
-    _path(folder, name).unlink(missing_ok=True)
+    path = _path(folder, name)
+    path.unlink(missing_ok=True)
+    if not any(path.parent.iterdir()):
+        path.parent.rmdir()
 
 
 def _path(folder: Path, name: str) -> Path:

@@ -1,0 +1,49 @@
+"""One entry by its list's own id: as it stands at a moment, and through the editions we hold."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lookthrough.actions.resolve_as_of import Resolved
+from lookthrough.errors import Unusable
+from lookthrough.model.edition import Edition
+from lookthrough.model.ids import EntryId, ListId
+from lookthrough.model.listing import Entry
+from lookthrough.ports import Shelf
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An entry as it stands, or, where it does not stand at the moment, as the newest edition had it."""
+
+    entry: Entry
+    stands: bool
+    rebuilt: bool
+    editions: tuple[Edition, ...]
+    """The editions that have it, oldest first."""
+    versions: int
+    """How many different records these editions have of it."""
+
+
+def look_up_entry(listed: ListId, entry: EntryId, shelf: Shelf, moment: Resolved) -> Found:
+    """Find an entry of a list; raise Unusable where no edition we hold has it."""
+    if listed not in shelf.lists:
+        raise Unusable(f"No list held is called {listed}. Lists held: {', '.join(sorted(shelf.lists))}.")
+    rows = shelf.listings
+    on_list = np.unique(rows[rows[:, 1] == shelf.lists.index(listed), 0])
+    versions = [version for version in on_list.tolist() if _is(shelf[version], listed, entry)]
+    if not versions:
+        raise Unusable(f"No edition held of {listed} has an entry {entry}.")
+    standing = [version for version in versions if moment.alive[version]]
+    shown = standing[0] if standing else versions[-1]
+    return Found(
+        entry=shelf[shown],
+        stands=bool(standing),
+        rebuilt=bool(moment.rebuilt[shown]),
+        editions=tuple(held.edition for held in shelf.held if np.isin(shelf.members(held.edition.id), versions).any()),
+        versions=len(versions),
+    )
+
+
+def _is(entry: Entry, listed: ListId, identity: EntryId) -> bool:
+    return any(listing.list == listed and listing.entry == identity for listing in entry.listings)

@@ -1,0 +1,114 @@
+"""Screening parties: whom they match among what stands at the moment, why, and what each listing means."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from lookthrough.actions.match_subjects import match_subjects
+from lookthrough.actions.resolve_as_of import Resolved
+from lookthrough.law import Lawbook, rule_on_listing
+from lookthrough.model.kind import Kind
+from lookthrough.model.listing import Entry, Listing
+from lookthrough.model.match import Scored
+from lookthrough.model.policy import Policy
+from lookthrough.model.ruling import Ruling
+from lookthrough.model.run import Match, Screened
+from lookthrough.model.subject import Subject
+from lookthrough.names import Lexicon
+from lookthrough.ports import CandidateIndex, Shelf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """Everything a screening is done with: what stands, how to search and compare it, the law, and who we are."""
+
+    shelf: Shelf
+    index: CandidateIndex
+    moment: Resolved
+    policy: Policy
+    lexicon: Lexicon
+    lawbook: Lawbook
+    we_are: tuple[str, ...]
+    _rulings: dict[tuple[Listing, Kind], tuple[Ruling, ...]] = field(default_factory=dict)
+
+    @property
+    def at(self) -> datetime:
+        """The moment the law is asked about: the last second of the day, when all it published has been published."""
+        return self.moment.as_of.end - timedelta(seconds=1)
+
+    def rulings(self, listing: Listing, kind: Kind) -> tuple[Ruling, ...]:
+        """Return what a listing means for each sort of party we are; many matches share one listing."""
+        key = listing, kind
+        if key not in self._rulings:
+            self._rulings[key] = tuple(
+                ruling
+                for party in self.we_are
+                for ruling in rule_on_listing(self.lawbook, listing, kind=kind, we_are=party, at=self.at)
+            )
+        return self._rulings[key]
+
+
+def screen_parties(subjects: Sequence[Subject], desk: Desk) -> list[Screened]:
+    """Screen a batch; the answer for one subject does not depend on the others."""
+    found = match_subjects(
+        subjects,
+        index=desk.index,
+        entries=desk.shelf,
+        alive=desk.moment.alive,
+        policy=desk.policy,
+        lexicon=desk.lexicon,
+    )
+    return [
+        Screened(subject=subject, matches=tuple(_match(subject, scored, desk) for scored in matches))
+        for subject, matches in zip(subjects, found, strict=True)
+    ]
+
+
+def _match(subject: Subject, scored: Scored, desk: Desk) -> Match:
+    entry = desk.shelf[scored.version]
+    used = desk.moment.used[entry.source]
+    listings = tuple(listing for listing in entry.listings if listing.list in used)
+    known_false = _known_false(subject, listings, desk)
+    return Match(
+        source=entry.source,
+        caption=entry.names[0].text,
+        entry_kind=entry.kind,
+        name=scored.name,
+        via=scored.via,
+        name_score=scored.name_score,
+        score=scored.score,
+        alert=known_false is None and scored.score >= _threshold(entry, listings, desk.policy),
+        reasons=scored.reasons,
+        listings=listings,
+        rulings=_distinct(ruling for listing in listings for ruling in desk.rulings(listing, entry.kind)),
+        rebuilt=bool(desk.moment.rebuilt[scored.version]),
+        known_false=known_false,
+    )
+
+
+def _threshold(entry: Entry, listings: Sequence[Listing], policy: Policy) -> float:
+    # The strictest list decides: an alert on one of a party's listings is an alert.
+    general = policy.by_kind.get(entry.kind, policy.threshold)
+    return min((policy.by_list.get(listing.list, general) for listing in listings), default=general)
+
+
+def _known_false(subject: Subject, listings: Sequence[Listing], desk: Desk) -> str | None:
+    reasons = [
+        next(
+            (
+                known.reason
+                for known in desk.policy.known_false
+                if known.subject == subject.id
+                and (known.list, known.entry) == (listing.list, listing.entry)
+                and desk.moment.as_of.day < known.expires_on
+            ),
+            None,
+        )
+        for listing in listings
+    ]
+    stated = [reason for reason in reasons if reason is not None]
+    return "; ".join(dict.fromkeys(stated)) if stated and len(stated) == len(reasons) else None
+
+
+def _distinct(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
+    return tuple(dict.fromkeys(rulings))

@@ -1,0 +1,156 @@
+"""What `lookthrough lists` prints: holdings, editions, entries, as lines a person can read and a pipe can take."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+import click
+
+from lookthrough.actions.import_lists import Imported
+from lookthrough.actions.look_up_entry import Found
+from lookthrough.model.as_of import ListCoverage
+from lookthrough.model.edition import Held
+from lookthrough.model.listing import Entry, Listing
+from lookthrough.model.party import Identifier, Name, NameKind
+
+SAMPLE = "Sample editions: written by hand, incomplete, not for compliance use."
+
+
+def show_imported(imported: Sequence[Imported]) -> None:
+    """Say what became of each set of files."""
+    for one in imported:
+        held = one.held
+        click.echo(f"{'imported' if one.new else 'already held:'} {held.edition.id}  {_rows(held)}")
+        if held.clauses.unread:
+            click.echo(
+                f"  {held.clauses.unread:,} clauses unread ({held.clauses.share_unread:.2%}); "
+                f"to see them: lookthrough lists edition {held.edition.id} --unread"
+            )
+        _show_shortcomings(held)
+    if any(one.held.edition.sample for one in imported):
+        click.echo(SAMPLE)
+
+
+def show_status(coverage: Sequence[ListCoverage], held: Sequence[Held], day: date) -> None:
+    """Say for each list what we hold and how well it covers a day."""
+    by_id = {one.edition.id: one for one in held}
+    click.echo(f"As of {day}: {len(held)} edition{'' if len(held) == 1 else 's'} held")
+    for one in coverage:
+        click.echo(f"\n{one.list}  {one.coverage.value.replace('_', ' ')}  {one.entries:,} entries")
+        if one.edition is not None:
+            edition = by_id[one.edition].edition
+            click.echo(
+                f"  {edition.id}  published {edition.published_at:%Y-%m-%d %H:%MZ}, "
+                f"held since {edition.held_at:%Y-%m-%d %H:%MZ}, {(day - edition.published_at.date()).days} days old"
+            )
+            click.echo(f"  parts: {', '.join(f'{part.role} ({part.size:,} bytes)' for part in edition.parts)}")
+        click.echo(f"  {one.says}")
+    if any(one.sample for one in coverage):
+        click.echo(f"\n{SAMPLE}")
+
+
+def show_editions(held: Sequence[Held]) -> None:
+    """Name every edition held, a line each."""
+    for one in held:
+        click.echo(f"{one.edition.id}  {_rows(one)}{'  sample' if one.edition.sample else ''}")
+
+
+def show_edition(held: Held) -> None:
+    """Show one edition: its moments, its parts by hash, its counts, what its reader warns of."""
+    edition = held.edition
+    click.echo(edition.id)
+    click.echo(f"  published {edition.published_at:%Y-%m-%d %H:%MZ}, held since {edition.held_at:%Y-%m-%d %H:%MZ}")
+    for part in edition.parts:
+        click.echo(f"  {part.role:<9}{part.file}  {part.size:,} bytes  sha256 {part.sha256}")
+    click.echo(f"  rows: {_rows(held)}")
+    click.echo(f"  lists: {', '.join(f'{name} {count:,}' for name, count in held.by_list.items())}")
+    clauses = held.clauses
+    click.echo(
+        f"  clauses of free text: {clauses.taken:,} taken, {clauses.ignored:,} ignored by name, "
+        f"{clauses.unread:,} unread ({clauses.share_unread:.2%})"
+    )
+    _show_shortcomings(held)
+    if edition.sample:
+        click.echo(f"  {SAMPLE}")
+
+
+def show_unread(entries: Iterable[Entry]) -> None:
+    """Print every clause of free text that the reader did not understand, with the entry it stands in."""
+    for entry in entries:
+        for clause in entry.unread:
+            click.echo(f"{entry.listings[0].list}\t{entry.id}\t{clause}")
+
+
+def show_entry(found: Found, day: date) -> None:
+    """Show all that an entry says, and its standing."""
+    entry = found.entry
+    click.echo(f"{entry.names[0].text}  ({entry.kind})")
+    stands = "stands" if found.stands else "does not stand"
+    how = ", known from a later edition by its own listing date" if found.rebuilt else ""
+    click.echo(f"  {stands} as of {day}{how}")
+    for line in _entry_lines(entry):
+        click.echo(f"  {line}")
+    first, last = found.editions[0], found.editions[-1]
+    click.echo(
+        f"  in {len(found.editions)} edition{'' if len(found.editions) == 1 else 's'} held, "
+        f"{found.versions} different record{'' if found.versions == 1 else 's'}: first {first.id}, last {last.id}"
+    )
+    if last.sample:
+        click.echo(f"  {SAMPLE}")
+
+
+def _rows(held: Held) -> str:
+    return ", ".join(f"{count:,} {role}" for role, count in held.rows.items())
+
+
+def _show_shortcomings(held: Held) -> None:
+    for missing in held.missing:
+        click.echo(f"  without its {missing} part: this edition is partial")
+    for warning in held.warnings:
+        click.echo(f"  warning: {warning}")
+
+
+def _entry_lines(entry: Entry) -> Iterator[str]:
+    yield from (_listing(listing) for listing in entry.listings)
+    yield from (_name(name) for name in entry.names[1:])
+    yield from (f"born: {birth.text}" for birth in entry.births)
+    yield from (f"birth place: {place}" for place in entry.birth_places)
+    yield from (f"nationality: {country}" for country in entry.nationalities)
+    yield from (f"citizenship: {country}" for country in entry.citizenships)
+    if entry.gender:
+        yield f"gender: {entry.gender}"
+    yield from (f"title: {title}" for title in entry.titles)
+    yield from (f"address: {address.text}" for address in entry.addresses)
+    yield from (_identifier(identifier) for identifier in entry.identifiers)
+    yield from (f"{link.how}: {link.name}" for link in entry.links)
+    yield from (f"{fact.name.replace('_', ' ')}: {fact.value}" for fact in entry.facts)
+    yield from (f"unread: {clause}" for clause in entry.unread)
+
+
+def _listing(listing: Listing) -> str:
+    dates = (
+        ("listed on", listing.listed_on),
+        ("in force on", listing.in_force_on),
+        ("divest by", listing.divest_by),
+        ("until", listing.until),
+    )
+    stated = ", ".join(f"{word} {day}" for word, day in dates if day is not None)
+    cited = f" ({listing.citation})" if listing.citation else ""
+    return f"listing: {listing.list} {listing.entry}, programme {listing.programme or 'not stated'}" + (
+        f", {stated}{cited}" if stated else cited
+    )
+
+
+def _name(name: Name) -> str:
+    words = {
+        NameKind.ALIAS: "alias",
+        NameKind.FORMER: "former name",
+        NameKind.NOW: "name now",
+        NameKind.PRIMARY: "name",
+    }
+    return f"{'weak ' if name.weak else ''}{words[name.kind]}: {name.text}"
+
+
+def _identifier(identifier: Identifier) -> str:
+    country = f" ({identifier.country})" if identifier.country else ""
+    note = f", {identifier.note}" if identifier.note else ""
+    return f"{identifier.label or identifier.kind.value.replace('_', ' ')}: {identifier.value}{country}{note}"

@@ -1,0 +1,140 @@
+"""The product, put together over one home."""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lookthrough.errors import Unusable
+from lookthrough.model.as_of import AsOf
+from lookthrough.settings import Settings, read_settings
+from lookthrough.wiring.asked import Asked
+from lookthrough.wiring.clock import now
+from lookthrough.wiring.code import PACKAGE, code_hash
+
+if TYPE_CHECKING:  # heavy parts, loaded when first used
+    from lookthrough.actions.import_lists import HowToImport, Imported
+    from lookthrough.actions.resolve_as_of import Resolved
+    from lookthrough.actions.screen_parties import Desk
+    from lookthrough.corpus.corpus import Corpus, Opened
+    from lookthrough.corpus.incoming import Skipped
+    from lookthrough.law import Lawbook
+    from lookthrough.model.edition import Held
+    from lookthrough.model.source import SourceCard
+    from lookthrough.names import Lexicon
+    from lookthrough.ports import CandidateIndex, Source
+
+
+class Lookthrough:
+    """Every part, over one home, each made when first asked for."""
+
+    def __init__(self, settings: Settings | None = None) -> None:
+        self.settings = settings or read_settings()
+
+    @cached_property
+    def sources(self) -> Mapping[str, "Source"]:
+        """Every source by its id."""
+        from lookthrough.sources.catalogue import all_sources
+
+        return {source.card.id: source for source in all_sources()}
+
+    @property
+    def cards(self) -> tuple["SourceCard", ...]:
+        """What is known of every source."""
+        return tuple(source.card for source in self.sources.values())
+
+    @cached_property
+    def lexicon(self) -> "Lexicon":
+        """The lexicon bundled with the program."""
+        from lookthrough.lexicon import load
+
+        return load()
+
+    @cached_property
+    def lawbook(self) -> "Lawbook":
+        """The lawbook bundled with the program."""
+        from lookthrough.lawbook import load
+
+        return load()
+
+    @cached_property
+    def corpus(self) -> "Corpus":
+        """The corpus of the home."""
+        from lookthrough.corpus.corpus import Corpus
+        from lookthrough.corpus.derived import Code
+        from lookthrough.corpus.home import Home
+        from lookthrough.model.ids import SourceId
+
+        code = Code(
+            readers=code_hash("model", "sources", "corpus"), index=code_hash("model", "names", "lexicon", "index")
+        )
+        sources = {SourceId(key): source for key, source in self.sources.items()}
+        return Corpus(Home(self.settings.home), sources, code, self._build_index)
+
+    @cached_property
+    def opened(self) -> "Opened":
+        """The corpus opened for questions; raises NoLists where there is nothing."""
+        return self.corpus.open()
+
+    @cached_property
+    def index(self) -> "CandidateIndex":
+        """Candidate search over the opened corpus."""
+        from lookthrough.index import open_index
+
+        return open_index(self.opened.index, self.lexicon)
+
+    def _build_index(self, folder: Path, entries: object) -> None:
+        from lookthrough.index import build
+
+        build(folder, entries, self.lexicon)
+
+    def resolve(self, asked: Asked) -> "Resolved":
+        """Turn the moment and the lists asked about into entries and coverage."""
+        from lookthrough.actions.resolve_as_of import Selection, resolve_as_of
+
+        selection = Selection.read(asked.lists, self.cards)
+        return resolve_as_of(AsOf(day=asked.day, held=asked.held), self.opened.entries, self.cards, selection)
+
+    def desk(self, asked: Asked) -> "Desk":
+        """Put together what a screening is done with."""
+        from lookthrough.actions.screen_parties import Desk
+        from lookthrough.law import check_party_types
+
+        check_party_types(self.lawbook, asked.we_are)
+        return Desk(
+            shelf=self.opened.entries,
+            index=self.index,
+            moment=self.resolve(asked),
+            policy=asked.policy,
+            lexicon=self.lexicon,
+            lawbook=self.lawbook,
+            we_are=asked.we_are,
+        )
+
+    def import_lists(self, paths: Sequence[Path], how: "HowToImport") -> tuple[tuple["Imported", ...], list["Skipped"]]:
+        """Take list files in; return what became of each set, and the files that are no lists."""
+        from lookthrough.actions.import_lists import import_lists
+        from lookthrough.corpus.incoming import find
+        from lookthrough.corpus.manifests import edition_id
+
+        sets, skipped = find(paths, tuple(self.sources.values()))
+        imported = import_lists(
+            sets,
+            how,
+            library=self.corpus,
+            name=lambda source, published, parts, sample: edition_id(source, published, parts, sample=sample),
+            now=now(),
+        )
+        return imported, skipped
+
+    def edition(self, identity: str) -> "Held":
+        """Return an edition by its id, or by a beginning of it that names one alone."""
+        fitting = [held for held in self.opened.entries.held if held.edition.id.startswith(identity)]
+        if len(fitting) == 1:
+            return fitting[0]
+        known = ", ".join(held.edition.id for held in fitting or self.opened.entries.held[-10:])
+        raise Unusable(f"{'Several editions begin' if fitting else 'No edition held begins'} with {identity}: {known}.")
+
+    def sample_folder(self) -> Path:
+        """Return where the bundled sample editions lie."""
+        return PACKAGE / "sources" / "sample"

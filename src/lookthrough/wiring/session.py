@@ -1,0 +1,108 @@
+"""A screening session: one moment, one policy, one law, any number of parties."""
+
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+import msgspec
+
+from lookthrough.model.run import Run, Screened, Tally
+from lookthrough.model.subject import Subject
+from lookthrough.wiring.asked import Asked, BookAsked, BookEnded
+from lookthrough.wiring.code import code_hash, tzdata_version, version
+from lookthrough.wiring.product import Lookthrough
+from lookthrough.wiring.workers import POOL_FROM, Inline, Pool, count_alerts, processes
+
+
+class Session:
+    """Screenings that share one moment, one policy and one law."""
+
+    def __init__(self, product: Lookthrough, asked: Asked) -> None:
+        self._product, self._asked = product, asked
+        self.desk = product.desk(asked)
+
+    def screen(self, subjects: Sequence[Subject]) -> list[Screened]:
+        """Screen some parties at once."""
+        from lookthrough.actions.screen_parties import screen_parties
+
+        return screen_parties(subjects, self.desk)
+
+    def run(self, about: Mapping[str, object]) -> Run:
+        """Write the recipe of a screening: everything its answer depends on; its hash is the run's id."""
+        product, asked, moment = self._product, self._asked, self.desk.moment
+        recipe: dict[str, object] = {
+            "program": version(),
+            "code": code_hash(""),
+            "as_of": asked.day.isoformat(),
+            "held": asked.held.isoformat() if asked.held else None,
+            "lists": {str(one.list): one.edition for one in moment.coverage},
+            "lawbook": product.lawbook.revision,
+            "lexicon": product.lexicon.revision,
+            "tzdata": tzdata_version(),
+            "policy": msgspec.to_builtins(asked.policy),
+            "we_are": list(asked.we_are),
+            "subjects": dict(about),
+            "sample": moment.sample,
+        }
+        identity = hashlib.sha256(msgspec.json.encode(recipe, order="deterministic")).hexdigest()[:16]
+        return Run(id=identity, recipe=recipe, lists=moment.coverage, sample=moment.sample)
+
+    def run_about(self, subjects: Sequence[Subject]) -> Run:
+        """Write the recipe of a screening of these parties."""
+        body = msgspec.json.encode(subjects)
+        return self.run({"count": len(subjects), "sha256": hashlib.sha256(body).hexdigest()})
+
+    def screen_book(self, source: Path, asked: BookAsked) -> BookEnded:
+        """Screen a book into files; raises BrokenBook where it cannot be read at all."""
+        from lookthrough.actions.screen_book import screen_book
+        from lookthrough.books import open_book
+        from lookthrough.reports.run_folder import RunFolder
+        from lookthrough.reports.write import write_report
+
+        with open_book(source, asked.mapping, encoding=asked.encoding) as book:
+            run = self.run({"book": book.sha256, "columns": dict(asked.mapping)})
+            journal = RunFolder(self._product.settings.home / "runs", run)
+            worker = self._worker(run, book.rows)
+            ended = screen_book(book, worker=worker, journal=journal, progress=asked.progress)
+        results = journal.finish(ended.tally)
+        for out in asked.outs:
+            write_report(results, ended.rejected, out)
+        asked.show(results, ended.rejected)
+        journal.clear()
+        return BookEnded(run=run, tally=ended.tally, rejected=ended.rejected)
+
+    def _worker(self, run: Run, rows: int) -> Inline | Pool:
+        if rows < POOL_FROM or processes() == 1:
+            return Inline(self.desk, run.id)
+        return Pool(self._product.settings, self._asked, run.id, processes())
+
+
+def result_lines(run: Run, screened: Sequence[Screened]) -> Iterator[bytes]:
+    """Write answers in the stable form: the run, each subject, the end."""
+    from lookthrough.reports.record import encode_end, encode_run, encode_subject
+
+    yield encode_run(run)
+    yield from (encode_subject(run.id, one) for one in screened)
+    yield encode_end(tally(screened))
+
+
+def party(
+    name: str,
+    *,
+    kind: str = "unknown",
+    born: str | None = None,
+    countries: Sequence[str] = (),
+    identifiers: Sequence[str] = (),
+    aliases: Sequence[str] = (),
+) -> Subject:
+    """Read a party from words as people write them."""
+    from lookthrough.books.stated import read_party
+
+    return read_party(name, kind=kind, born=born, countries=countries, identifiers=identifiers, aliases=aliases)
+
+
+def tally(screened: Sequence[Screened]) -> Tally:
+    """Count some answers."""
+    return Tally(
+        read=len(screened), screened=len(screened), rejected=0, alerts=sum(count_alerts(one) for one in screened)
+    )

@@ -1,0 +1,92 @@
+"""Who screens a book's batches: this process, or several side by side."""
+
+import os
+import signal
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
+
+from lookthrough.model.run import Screened
+from lookthrough.model.subject import Subject
+from lookthrough.settings import Settings
+from lookthrough.wiring.asked import Asked
+from lookthrough.wiring.product import Lookthrough
+
+if TYPE_CHECKING:
+    from lookthrough.actions.screen_book import Answered
+    from lookthrough.actions.screen_parties import Desk
+
+POOL_FROM = 4_000
+"""Subjects from which more processes pay for their start."""
+
+
+def answer(subjects: Sequence[Subject], desk: "Desk", run_id: str) -> "Answered":
+    """Screen a batch and write its records."""
+    from lookthrough.actions.screen_book import Answered
+    from lookthrough.actions.screen_parties import screen_parties
+    from lookthrough.reports.record import encode_subject
+
+    screened = screen_parties(subjects, desk)
+    records = b"".join(encode_subject(run_id, one) for one in screened)
+    return Answered(records, len(screened), sum(count_alerts(one) for one in screened))
+
+
+def count_alerts(screened: Screened) -> int:
+    """Count the matches a person must look at."""
+    return sum(match.alert for match in screened.matches)
+
+
+class Inline:
+    """Screens batches one after the other in this process."""
+
+    def __init__(self, desk: "Desk", run_id: str) -> None:
+        self._desk, self._run_id = desk, run_id
+
+    def map(self, batches: Iterable[tuple[Subject, ...]]) -> Iterator["Answered"]:
+        """Screen batches lazily."""
+        return (answer(batch, self._desk, self._run_id) for batch in batches)
+
+
+class Pool:
+    """Screens batches in processes side by side; they share the index by memory map."""
+
+    def __init__(self, settings: Settings, asked: Asked, run_id: str, processes: int) -> None:
+        self._start = (settings, asked, run_id)
+        self._processes = processes
+
+    def map(self, batches: Iterable[tuple[Subject, ...]]) -> Iterator["Answered"]:
+        """Screen batches, a few ahead of what is asked for, answered in their order."""
+        with ProcessPoolExecutor(
+            self._processes, mp_context=get_context("spawn"), initializer=_begin, initargs=self._start
+        ) as pool:
+            under_way: list[Future[Answered]] = []
+            try:
+                for batch in batches:
+                    under_way.append(pool.submit(_work, batch))
+                    if len(under_way) > 2 * self._processes:
+                        yield under_way.pop(0).result()
+                while under_way:
+                    yield under_way.pop(0).result()
+            except BaseException:
+                pool.shutdown(wait=False, cancel_futures=True)
+                raise
+
+
+def processes() -> int:
+    """Return how many processes screen a long book."""
+    return max(1, min(os.cpu_count() or 1, 8))
+
+
+_WORKING: list[tuple["Desk", str]] = []
+
+
+def _begin(settings: Settings, asked: Asked, run_id: str) -> None:
+    # Ctrl-C is for the first process, which lets the batches under way end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _WORKING.append((Lookthrough(settings).desk(asked), run_id))
+
+
+def _work(batch: tuple[Subject, ...]) -> "Answered":
+    desk, run_id = _WORKING[0]
+    return answer(batch, desk, run_id)
