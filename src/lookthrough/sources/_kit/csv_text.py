@@ -1,0 +1,85 @@
+"""Strict CSV: a file's bytes as rows with their lines, or an error that says where it breaks."""
+
+import csv
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from lookthrough.errors import BrokenList
+from lookthrough.model.source import RawFile
+
+MAX_CELL = 1_000_000
+"""Longest cell taken, in characters; the longest a publisher has sent is under 20,000."""
+
+FETCH_AGAIN = "Fetch the file again from its publisher."
+
+
+@dataclass(frozen=True, slots=True)
+class CsvText:
+    """The rows of a file, each with the line it ends on, and what its reading warns of."""
+
+    rows: tuple[tuple[int, list[str]], ...]
+    warnings: tuple[str, ...] = ()
+
+
+def read_csv(file: RawFile) -> CsvText:
+    """Read a whole file as strict CSV; blank lines are passed over, and a closing Ctrl-Z is taken off."""
+    text, warnings = _decode(file)
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise BrokenList("a NUL byte, so this is not a text file.", place=f"{file.place}:{line}", hint=FETCH_AGAIN)
+    body = _without_ctrl_z(text)
+    with _cells_up_to(MAX_CELL):
+        reader = csv.reader(io.StringIO(body, newline=""), strict=True)
+        rows = tuple((reader.line_num, row) for row in _rows(reader, file.place) if row)
+    return CsvText(rows, warnings)
+
+
+def _rows(reader: "csv._reader", place: str) -> Iterator[list[str]]:
+    while True:
+        try:
+            row = next(reader, None)
+        except csv.Error as error:
+            raise _broken(str(error), f"{place}:{reader.line_num}") from error
+        if row is None:
+            return
+        yield row
+
+
+def _broken(error: str, place: str) -> BrokenList:
+    if "unexpected end of data" in error:
+        return BrokenList("the file ends inside a quoted cell: it is cut short.", place=place, hint=FETCH_AGAIN)
+    if "field larger than field limit" in error:
+        return BrokenList(f"a cell of more than {MAX_CELL:,} characters.", place=place, hint=FETCH_AGAIN)
+    return BrokenList(f"this is not well-formed CSV ({error}).", place=place, hint=FETCH_AGAIN)
+
+
+def _decode(file: RawFile) -> tuple[str, tuple[str, ...]]:
+    try:
+        return file.data.decode("utf-8-sig"), ()
+    except UnicodeDecodeError as not_utf8:
+        line = file.data.count(b"\n", 0, not_utf8.start) + 1
+    try:
+        text = file.data.decode("cp1252")
+    except UnicodeDecodeError as error:
+        raise BrokenList("neither UTF-8 nor Windows-1252 text.", place=f"{file.place}:{line}", hint=FETCH_AGAIN) from (
+            error
+        )
+    return text, (f"{file.place}:{line}: not UTF-8 from here; read as Windows-1252.",)
+
+
+def _without_ctrl_z(text: str) -> str:
+    """Take off the DOS end-of-file mark that OFAC's files close with."""
+    bare = text.rstrip("\r\n\x1a ")
+    ending = text[len(bare) :]
+    return text if "\x1a" not in ending else text[: len(bare) + ending.index("\x1a")]
+
+
+@contextmanager
+def _cells_up_to(limit: int) -> Iterator[None]:
+    before = csv.field_size_limit(limit)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)

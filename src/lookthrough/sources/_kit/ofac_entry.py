@@ -1,0 +1,156 @@
+"""An entry made of OFAC's rows, the same for the SDN list and the consolidated one."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from lookthrough.model.edition import ClauseCount
+from lookthrough.model.ids import EntryId, ListId, ProgrammeTag, SourceId
+from lookthrough.model.kind import Kind
+from lookthrough.model.listing import Entry, Listing
+from lookthrough.model.party import Address, Fact, Identifier, IdentifierKind, Link, Name, NameKind
+from lookthrough.sources._kit.clause_table import To
+from lookthrough.sources._kit.ofac_rows import AddressRow, AliasRow, MainRow, OfacSet, Remark
+from lookthrough.sources._kit.remarks import Dated, Said, read_remarks
+
+KINDS = {
+    "individual": Kind.PERSON,
+    "vessel": Kind.VESSEL,
+    "aircraft": Kind.AIRCRAFT,
+    None: Kind.ORGANISATION,
+}
+"""OFAC names three types; what has none is an entity in its words."""
+
+ALIAS_KINDS = {"aka": NameKind.ALIAS, "fka": NameKind.FORMER, "nka": NameKind.NOW}
+
+Listings = Callable[[MainRow, str, tuple[Dated, ...]], tuple[Listing, ...]]
+"""The listings of an entry, from its row, its remarks and the days those state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mapped:
+    """The entries of an edition, and what became of the clauses of its remarks."""
+
+    entries: tuple[Entry, ...]
+    clauses: ClauseCount
+
+
+def map_ofac_set(source: SourceId, rows: OfacSet, listings: Listings) -> Mapped:
+    """Make an entry of every row of the main file, in its order."""
+    numbers = _number_by_name(rows.mains)
+    entries = []
+    taken = ignored = unread = 0
+    for main in rows.mains:
+        remark = rows.remarks.get(main.ent_num, _SILENT)
+        said = read_remarks(remark.text, KINDS[main.type], cut=remark.cut)
+        taken += said.taken
+        ignored += said.ignored
+        unread += len(said.unread)
+        entries.append(
+            Entry(
+                source=source,
+                id=EntryId(main.ent_num),
+                kind=said.kind,
+                names=_names(main, rows.aliases.get(main.ent_num, ()), said),
+                listings=listings(main, remark.text, tuple(said.dates)),
+                births=tuple(said.births),
+                birth_places=tuple(said.birth_places),
+                nationalities=tuple(said.nationalities),
+                citizenships=tuple(said.citizenships),
+                gender=said.gender,
+                titles=_titles(main, said),
+                addresses=tuple(_address(row) for row in rows.addresses.get(main.ent_num, ()) if _says_where(row)),
+                identifiers=_identifiers(main, said),
+                links=tuple(_resolved(link, numbers) for link in said.links),
+                facts=_facts(main, said),
+                unread=tuple(said.unread),
+            )
+        )
+    return Mapped(tuple(entries), ClauseCount(taken=taken, ignored=ignored, unread=unread))
+
+
+_SILENT = Remark(text="")
+
+
+def programme_tags(main: MainRow) -> tuple[ProgrammeTag, ...]:
+    """Return a row's programmes: `SDGT] [IFSR` is two.
+
+    >>> from types import SimpleNamespace
+    >>> programme_tags(SimpleNamespace(programme="SDGT] [IFSR"))
+    ('SDGT', 'IFSR')
+    """
+    if main.programme is None:
+        return ()
+    return tuple(ProgrammeTag(tag.strip(" []")) for tag in main.programme.split("] ["))
+
+
+def dated_listing(
+    number: str, listed: ListId, tag: ProgrammeTag, measures: tuple[str, ...], dates: tuple[Dated, ...]
+) -> Listing:
+    """Make a listing with the days that the entry states for the list's own measures, the earliest of each."""
+    days = {
+        what: min((day.on for day in dates if day.what is what and day.measure.startswith(measures)), default=None)
+        for what in (To.LISTED, To.IN_FORCE, To.DIVEST_BY)
+    }
+    return Listing(
+        list=listed,
+        entry=EntryId(number),
+        programme=tag,
+        listed_on=days[To.LISTED],
+        in_force_on=days[To.IN_FORCE],
+        divest_by=days[To.DIVEST_BY],
+    )
+
+
+def _names(main: MainRow, aliases: tuple[AliasRow, ...], said: Said) -> tuple[Name, ...]:
+    given = (Name(alias.name, ALIAS_KINDS[alias.type]) for alias in aliases)
+    return (Name(main.name), *given, *said.names)
+
+
+def _titles(main: MainRow, said: Said) -> tuple[str, ...]:
+    if main.title is None:
+        return tuple(said.titles)
+    return (*(title for title in main.title.split("; ") if title), *said.titles)
+
+
+def _says_where(row: AddressRow) -> bool:
+    return row.address is not None or row.city is not None or row.country is not None
+
+
+def _address(row: AddressRow) -> Address:
+    parts = (row.address, row.city, row.country, row.remarks)
+    return Address(text=", ".join(part for part in parts if part), country=row.country)
+
+
+def _identifiers(main: MainRow, said: Said) -> tuple[Identifier, ...]:
+    if main.call_sign is None:
+        return tuple(said.identifiers)
+    sign = Identifier(kind=IdentifierKind.CALL_SIGN, value=main.call_sign, label="Call sign")
+    return (sign, *said.identifiers)
+
+
+def _facts(main: MainRow, said: Said) -> tuple[Fact, ...]:
+    columns = (
+        ("vessel_type", main.vessel_type),
+        ("tonnage", main.tonnage),
+        ("gross_registered_tonnage", main.grt),
+        ("flag", main.flag),
+        ("owner", main.owner),
+    )
+    return (*(Fact(name=name, value=value) for name, value in columns if value is not None), *said.facts)
+
+
+def _number_by_name(mains: tuple[MainRow, ...]) -> Mapping[str, str | None]:
+    """Return the entry that bears a heading, None where several do."""
+    numbers: dict[str, str | None] = {}
+    for main in mains:
+        numbers[main.name] = None if main.name in numbers else main.ent_num
+    return numbers
+
+
+def _resolved(link: Link, numbers: Mapping[str, str | None]) -> Link:
+    """Say which entry of this edition a link names; the last link of a remark lost the full stop of its "CO."."""
+    for name in (link.name, f"{link.name}."):
+        number = numbers.get(name)
+        if number is not None:
+            return Link(name=name, how=link.how, entry=number)
+    return link

@@ -1,0 +1,252 @@
+"""What free text says of a party, clause by clause: taken into typed fields, ignored by name, or left unread."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from lookthrough.model.date_span import DateSpan
+from lookthrough.model.edition import ClauseCount
+from lookthrough.model.kind import Gender, Kind
+from lookthrough.model.party import Fact, Identifier, IdentifierKind, Link, Name, NameKind
+from lookthrough.sources._kit.clause_table import Rule, To, find_rule
+from lookthrough.sources._kit.clauses import bare, cut_clauses
+from lookthrough.sources._kit.positions import is_position
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A day the text states for one measure: `what` is `listed`, `in_force` or `divest_by`."""
+
+    what: To
+    measure: str
+    on: date
+
+
+@dataclass(slots=True)
+class Said:
+    """Everything one party's free text says, gathered as its clauses are read."""
+
+    kind: Kind
+    births: list[DateSpan] = field(default_factory=list)
+    birth_places: list[str] = field(default_factory=list)
+    nationalities: list[str] = field(default_factory=list)
+    citizenships: list[str] = field(default_factory=list)
+    genders: list[Gender] = field(default_factory=list)
+    names: list[Name] = field(default_factory=list)
+    titles: list[str] = field(default_factory=list)
+    identifiers: list[Identifier] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    dates: list[Dated] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    taken: int = 0
+    ignored: int = 0
+
+    @property
+    def gender(self) -> Gender | None:
+        """The gender stated, None where there is none or both are."""
+        return self.genders[0] if len(set(self.genders)) == 1 else None
+
+    @property
+    def count(self) -> ClauseCount:
+        """What became of the clauses."""
+        return ClauseCount(taken=self.taken, ignored=self.ignored, unread=len(self.unread))
+
+
+def read_remarks(text: str, kind: Kind, *, cut: bool = False) -> Said:
+    """Read a remark; where it is cut off its last clause stays unread, for nobody can say how it went on."""
+    said = Said(kind)
+    clauses = cut_clauses(text)
+    last = len(clauses) - 1
+    for position, raw in enumerate(clauses):
+        clause = bare(raw) if position == last and not cut else raw.strip()
+        if not clause:
+            continue
+        if position == last and cut:
+            said.unread.append(clause)
+        else:
+            read_clause(clause, said)
+    return said
+
+
+def read_clause(clause: str, said: Said) -> None:
+    """Take one clause into `said`."""
+    body = clause[5:] if clause[:5].lower() == "alt. " else clause
+    rule = find_rule(body)
+    if rule is not None:
+        if rule.to is To.IGNORED:
+            said.ignored += 1
+        elif _TAKE[rule.to](rule, _value(body, rule), said):
+            said.taken += 1
+        else:
+            said.unread.append(clause)
+    elif said.kind is Kind.PERSON and is_position(body):
+        said.titles.append(body)
+        said.taken += 1
+    elif _take_contact(body, said):
+        said.taken += 1
+    else:
+        said.unread.append(clause)
+
+
+def _value(body: str, rule: Rule) -> str:
+    return body[len(rule.low) :].lstrip(" :-")
+
+
+_YEARS = re.compile(r"(\d{4})-(\d{4})$")
+
+
+def _take_birth(_rule: Rule, value: str, said: Said) -> bool:
+    span = DateSpan.read(_YEARS.sub(r"\1 to \2", value.rstrip(".")))
+    if span is None:
+        return False
+    said.births.append(span)
+    return True
+
+
+def _take_birth_place(_rule: Rule, value: str, said: Said) -> bool:
+    said.birth_places.append(value)
+    return bool(value)
+
+
+def _take_nationality(_rule: Rule, value: str, said: Said) -> bool:
+    said.nationalities.append(value.rstrip("."))
+    return bool(value)
+
+
+def _take_citizenship(_rule: Rule, value: str, said: Said) -> bool:
+    said.citizenships.append(value.rstrip("."))
+    return bool(value)
+
+
+_GENDERS = {"male": Gender.MALE, "female": Gender.FEMALE}
+
+
+def _take_gender(_rule: Rule, value: str, said: Said) -> bool:
+    gender = _GENDERS.get(value.rstrip(".").lower())
+    if gender is None:
+        return False
+    said.genders.append(gender)
+    return True
+
+
+_QUOTED = re.compile(r"'(.+)'\.?$")
+_NAME_KINDS = {To.WEAK_ALIAS: NameKind.ALIAS, To.WEAK_FORMER: NameKind.FORMER, To.WEAK_NOW: NameKind.NOW}
+
+
+def _take_weak_name(rule: Rule, value: str, said: Said) -> bool:
+    quoted = _QUOTED.match(value)
+    if quoted is None:
+        return False
+    said.names.append(Name(quoted[1], _NAME_KINDS[rule.to], weak=True))
+    return True
+
+
+def _take_link(rule: Rule, value: str, said: Said) -> bool:
+    said.links.append(Link(name=value, how=rule.detail))
+    return bool(value)
+
+
+_MEASURED = re.compile(r"\(([^()]+)\):?\s*(\d.*)$")
+
+
+def _take_dated(rule: Rule, value: str, said: Said) -> bool:
+    stated = _MEASURED.match(value)
+    span = DateSpan.read(stated[2].rstrip(".")) if stated else None
+    if stated is None or span is None or not span.is_day:
+        return False
+    said.dates.append(Dated(rule.to, stated[1], span.first))
+    said.facts.append(Fact(name=f"{rule.to}_date", value=f"{stated[1]}: {span.first.isoformat()}"))
+    return True
+
+
+_DAY = r"(?:\d{1,2} )?(?:[A-Z][a-z]{2} )?\d{4}"
+_STATED = re.compile(
+    rf"(?P<value>.*?)(?: \((?P<country>[^()]*)\))?(?P<note>(?:,? (?:issued|expires|Date of Issue|Expires) {_DAY})*)\.?$"
+)
+_WITHOUT_DIGITS = frozenset(
+    {IdentifierKind.EMAIL, IdentifierKind.WEBSITE, IdentifierKind.BIC, IdentifierKind.AIRCRAFT_TAIL,
+     IdentifierKind.CALL_SIGN, IdentifierKind.CRYPTO_ADDRESS, IdentifierKind.TICKER, IdentifierKind.BANK_CODE}
+)  # fmt: skip
+
+
+def _take_identifier(rule: Rule, value: str, said: Said) -> bool:
+    identifier = read_identifier(rule, value)
+    if identifier is None:
+        return False
+    said.identifiers.append(identifier)
+    return True
+
+
+def read_identifier(rule: Rule, text: str) -> Identifier | None:
+    """Read `NUMBER (Country) issued DAY expires DAY`, else None."""
+    assert rule.kind is not None, "a rule for identifiers has a kind"
+    kind, label = rule.kind, rule.head
+    value, country, note = text.rstrip("."), None, ""
+    if kind is IdentifierKind.CRYPTO_ADDRESS:
+        currency, _, value = value.partition(" ")
+        label = f"{label} - {currency}"
+    elif kind not in (IdentifierKind.EMAIL, IdentifierKind.WEBSITE):
+        stated = _STATED.match(text)
+        if stated is None:
+            return None
+        value, country, note = stated["value"].rstrip(" ,"), stated["country"], stated["note"].lstrip(" ,")
+    if value[:4] == "IMO " and kind in (IdentifierKind.IMO, IdentifierKind.REGISTRATION, IdentifierKind.OTHER):
+        if kind is not IdentifierKind.REGISTRATION:
+            kind = IdentifierKind.IMO
+        value = value[4:]
+    if not value or not (kind in _WITHOUT_DIGITS or any(letter.isdigit() for letter in value)):
+        return None
+    return Identifier(kind=kind, value=value, country=country, label=label, note=note)
+
+
+def _take_fact(rule: Rule, value: str, said: Said) -> bool:
+    said.facts.append(Fact(name=rule.detail, value=value))
+    return bool(value)
+
+
+_CONTACTS = (
+    (re.compile(r"([\w.+-]+@[\w-]+(?:\.[\w-]+)+)\.?(?: \(email\))?\.?$", re.IGNORECASE), IdentifierKind.EMAIL),
+    (re.compile(r"((?:https?://|www\.)\S+?)\.?(?: \(website\))?\.?$", re.IGNORECASE), IdentifierKind.WEBSITE),
+)
+
+
+def _take_contact(body: str, said: Said) -> bool:
+    """Take a bare email or web address, which needs no word before it."""
+    for pattern, kind in _CONTACTS:
+        address = pattern.match(body)
+        if address:
+            said.identifiers.append(Identifier(kind=kind, value=address[1], label=kind.value))
+            return True
+    return False
+
+
+def _take_position(_rule: Rule, value: str, said: Said) -> bool:
+    said.titles.append(value.lstrip(", "))
+    return bool(value)
+
+
+def _take_status(rule: Rule, value: str, said: Said) -> bool:
+    said.facts.append(Fact(name=rule.detail, value=f"{rule.head} {value}".strip()))
+    return True
+
+
+_TAKE: Mapping[To, Callable[[Rule, str, Said], bool]] = {
+    To.BIRTH: _take_birth,
+    To.BIRTH_PLACE: _take_birth_place,
+    To.NATIONALITY: _take_nationality,
+    To.CITIZENSHIP: _take_citizenship,
+    To.GENDER: _take_gender,
+    To.WEAK_ALIAS: _take_weak_name,
+    To.WEAK_FORMER: _take_weak_name,
+    To.WEAK_NOW: _take_weak_name,
+    To.LINK: _take_link,
+    To.LISTED: _take_dated,
+    To.IN_FORCE: _take_dated,
+    To.DIVEST_BY: _take_dated,
+    To.IDENTIFIER: _take_identifier,
+    To.FACT: _take_fact,
+    To.STATUS: _take_status,
+    To.POSITION: _take_position,
+}
