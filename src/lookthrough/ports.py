@@ -1,13 +1,15 @@
 """What the actions need from outside, as protocols; `wiring` brings the real things."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lookthrough.model.edition import Held, Reading
+from lookthrough.model.edition import Edition, Held, Reading
 from lookthrough.model.ids import EditionId, ListId
 from lookthrough.model.listing import Entry
 from lookthrough.model.source import RawFile, SourceCard
@@ -50,6 +52,53 @@ class Entries(Protocol):
 
     def __iter__(self) -> Iterator[Entry]:
         """Walk all of them in the order of their numbers."""
+        ...
+
+
+class FileSet(Protocol):
+    """The files of one edition as a person handed them over."""
+
+    @property
+    def source(self) -> Source:
+        """Whose files they are."""
+        ...
+
+    @property
+    def place(self) -> str:
+        """Where the main file stands."""
+        ...
+
+    @property
+    def dated(self) -> datetime | None:
+        """The moment the files' or their folder's names state."""
+        ...
+
+    def load(self) -> Mapping[str, RawFile]:
+        """Return the bytes by role."""
+        ...
+
+
+class Addition(Protocol):
+    """New editions on their way into the corpus: all of them, or none."""
+
+    def keep(self, data: bytes) -> str:
+        """Store raw bytes and return their SHA-256."""
+        ...
+
+    def add(self, edition: Edition, reading: Reading) -> Held:
+        """Take a read edition in."""
+        ...
+
+
+class Library(Protocol):
+    """The corpus, as far as adding to it goes."""
+
+    def held(self) -> tuple[Held, ...]:
+        """Return every edition held, oldest first."""
+        ...
+
+    def adding(self) -> AbstractContextManager[Addition]:
+        """Open an addition; it counts when the block ends without an error."""
         ...
 
 

@@ -20,6 +20,7 @@ def read_party(
     countries: Sequence[str] = (),
     identifiers: Sequence[str] = (),
     aliases: Sequence[str] = (),
+    identity: SubjectId = SubjectId("1"),  # noqa: B008 - a NewType makes no object
 ) -> Subject:
     """Read a party from words as people write them; raise Unusable where one makes no sense."""
     for text in (name, *aliases):
@@ -31,7 +32,7 @@ def read_party(
     if births is None:
         raise Unusable(f"{born!r} is no date. Write it as 1961-12-31, 31/12/1961, Dec 1961 or 1961.")
     return Subject(
-        id=SubjectId("1"),
+        id=identity,
         names=tuple(dict.fromkeys((*split_cell(name.strip()), *(alias.strip() for alias in aliases)))),
         kind=known,
         births=births,

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 
-WE_ARE = ("us_person", "hk_person")
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screening:
     """The shared options as typed."""

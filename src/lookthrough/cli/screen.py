@@ -1,5 +1,6 @@
 """`lookthrough screen BOOK`: a whole book of parties, with a report."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -44,7 +45,7 @@ def command(
     A run that was broken off goes on where it stopped when the same command is given again.
     """
     from lookthrough.cli.progress import advancing
-    from lookthrough.reports.terminal import render_screening
+    from lookthrough.reports.terminal import show_screening
     from lookthrough.reports.write import check_suffix
     from lookthrough.settings import read_settings
     from lookthrough.wiring.asked import BookAsked
@@ -53,11 +54,20 @@ def command(
 
     for out in outs:
         check_suffix(out)
+    columns = _pairs(mapping)
     product = Lookthrough(read_settings(home))
     session = Session(product, asked_from(shared, product))
+    source = sys.stdin.buffer if str(book) == "-" else book
     with advancing(quiet=quiet) as progress:
-        asked = BookAsked(mapping=_pairs(mapping), encoding=encoding, outs=outs, progress=progress)
-        ended = session.screen_book(book, asked)
+        asked = BookAsked(mapping=columns, encoding=encoding, outs=outs, progress=progress)
+        ended = session.screen_book(source, asked)
+    if not quiet:
+        show_screening(ended.results, ended.rejected)
+        for warning in ended.warnings:
+            click.echo(f"{book}: {warning}", err=True)
+        for out in outs:
+            click.echo(f"written: {out}")
+    ended.put_away()
     return status(ended.run.lists, ended.tally)
 
 

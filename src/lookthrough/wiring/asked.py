@@ -1,6 +1,6 @@
 """What a person asks a screening with."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -8,6 +8,9 @@ from pathlib import Path
 from lookthrough.model.policy import Policy
 from lookthrough.model.run import Run, Tally
 from lookthrough.model.subject import Rejected
+
+WE_ARE = ("us_person", "hk_person")
+"""For whom the law is read unless a person says who they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +21,7 @@ class Asked:
     held: datetime | None = None
     lists: tuple[str, ...] = ()
     policy: Policy = field(default_factory=Policy)
-    we_are: tuple[str, ...] = ("us_person", "hk_person")
+    we_are: tuple[str, ...] = WE_ARE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,10 +31,8 @@ class BookAsked:
     mapping: Mapping[str, str] = field(default_factory=dict)
     encoding: str | None = None
     outs: tuple[Path, ...] = ()
-    progress: Callable[[int], None]
-    """Called with the number of rows done since the last call."""
-    show: Callable[[Path, Sequence[Rejected]], None]
-    """Called with the whole results, before they are put away."""
+    progress: Callable[[int, int | None], None]
+    """Called with the rows done since the last call, and how many there are about."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,3 +42,7 @@ class BookEnded:
     run: Run
     tally: Tally
     rejected: tuple[Rejected, ...]
+    warnings: tuple[str, ...]
+    results: Path
+    """The whole results, until they are put away."""
+    put_away: Callable[[], None]

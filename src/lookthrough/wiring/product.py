@@ -20,6 +20,7 @@ if TYPE_CHECKING:  # heavy parts, loaded when first used
     from lookthrough.corpus.incoming import Skipped
     from lookthrough.law import Lawbook
     from lookthrough.model.edition import Held
+    from lookthrough.model.policy import Policy
     from lookthrough.model.source import SourceCard
     from lookthrough.names import Lexicon
     from lookthrough.ports import CandidateIndex, Source
@@ -110,6 +111,12 @@ class Lookthrough:
             lawbook=self.lawbook,
             we_are=asked.we_are,
         )
+
+    def policy(self, path: Path) -> "Policy":
+        """Read a policy file."""
+        from lookthrough.books.policy import read_policy
+
+        return read_policy(path, frozenset(listed for card in self.cards for listed in card.lists))
 
     def import_lists(self, paths: Sequence[Path], how: "HowToImport") -> tuple[tuple["Imported", ...], list["Skipped"]]:
         """Take list files in; return what became of each set, and the files that are no lists."""

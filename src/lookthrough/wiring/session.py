@@ -3,9 +3,11 @@
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import IO
 
 import msgspec
 
+from lookthrough.model.ids import SubjectId
 from lookthrough.model.run import Run, Screened, Tally
 from lookthrough.model.subject import Subject
 from lookthrough.wiring.asked import Asked, BookAsked, BookEnded
@@ -52,27 +54,35 @@ class Session:
         body = msgspec.json.encode(subjects)
         return self.run({"count": len(subjects), "sha256": hashlib.sha256(body).hexdigest()})
 
-    def screen_book(self, source: Path, asked: BookAsked) -> BookEnded:
+    def screen_book(self, source: Path | IO[bytes], asked: BookAsked) -> BookEnded:
         """Screen a book into files; raises BrokenBook where it cannot be read at all."""
         from lookthrough.actions.screen_book import screen_book
-        from lookthrough.books import open_book
+        from lookthrough.books.book import open_book
         from lookthrough.reports.run_folder import RunFolder
         from lookthrough.reports.write import write_report
 
         with open_book(source, asked.mapping, encoding=asked.encoding) as book:
-            run = self.run({"book": book.sha256, "columns": dict(asked.mapping)})
+            run = self.run({"book": book.sha256, "columns": {**asked.mapping}, "encoding": asked.encoding})
             journal = RunFolder(self._product.settings.home / "runs", run)
-            worker = self._worker(run, book.rows)
-            ended = screen_book(book, worker=worker, journal=journal, progress=asked.progress)
+            worker = self._worker(run, book.rows_about)
+            ended = screen_book(
+                book, worker=worker, journal=journal, progress=lambda done: asked.progress(done, book.rows_about)
+            )
+            warnings = book.warnings
         results = journal.finish(ended.tally)
         for out in asked.outs:
             write_report(results, ended.rejected, out)
-        asked.show(results, ended.rejected)
-        journal.clear()
-        return BookEnded(run=run, tally=ended.tally, rejected=ended.rejected)
+        return BookEnded(
+            run=run,
+            tally=ended.tally,
+            rejected=ended.rejected,
+            warnings=warnings,
+            results=results,
+            put_away=journal.clear,
+        )
 
-    def _worker(self, run: Run, rows: int) -> Inline | Pool:
-        if rows < POOL_FROM or processes() == 1:
+    def _worker(self, run: Run, rows: int | None) -> Inline | Pool:
+        if processes() == 1 or (rows is not None and rows < POOL_FROM):
             return Inline(self.desk, run.id)
         return Pool(self._product.settings, self._asked, run.id, processes())
 
@@ -94,11 +104,20 @@ def party(
     countries: Sequence[str] = (),
     identifiers: Sequence[str] = (),
     aliases: Sequence[str] = (),
+    identity: str = "1",
 ) -> Subject:
-    """Read a party from words as people write them."""
+    """Read a party from words as people write them; raise Unusable where one makes no sense."""
     from lookthrough.books.stated import read_party
 
-    return read_party(name, kind=kind, born=born, countries=countries, identifiers=identifiers, aliases=aliases)
+    return read_party(
+        name,
+        kind=kind,
+        born=born,
+        countries=countries,
+        identifiers=identifiers,
+        aliases=aliases,
+        identity=SubjectId(identity),
+    )
 
 
 def tally(screened: Sequence[Screened]) -> Tally:

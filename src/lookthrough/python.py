@@ -1,0 +1,72 @@
+"""Lookthrough from Python: open a home, ask about a party or many; the records are the ones the command line writes.
+
+    import lookthrough
+
+    desk = lookthrough.open_home("home", as_of="2021-12-17")
+    for record in desk.screen(["SenseTime Group Limited", lookthrough.party("Zakir Shohrat", born="1953")]):
+        for match in record.matches:
+            print(record.subject.name, match.score, [reason.says for reason in match.reasons])
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from itertools import islice
+from pathlib import Path
+
+from lookthrough.model.ids import SubjectId
+from lookthrough.model.policy import Policy
+from lookthrough.model.subject import Subject
+from lookthrough.reports.record import RunRecord, SubjectRecord, run_record, subject_record
+from lookthrough.settings import read_settings
+from lookthrough.wiring.asked import WE_ARE, Asked
+from lookthrough.wiring.clock import now
+from lookthrough.wiring.product import Lookthrough
+from lookthrough.wiring.session import Session, party
+
+__all__ = ["Desk", "open_home", "party"]
+
+_BATCH = 1_000
+
+
+class Desk:
+    """A home opened for questions about one day."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    @property
+    def run(self) -> RunRecord:
+        """Return what the answers depend on: lists with their coverage, lawbook, lexicon, policy."""
+        return run_record(self._session.run({}))
+
+    def who(self, subject: str | Subject) -> SubjectRecord:
+        """Screen one party."""
+        return next(self.screen([subject]))
+
+    def screen(self, subjects: Iterable[str | Subject]) -> Iterator[SubjectRecord]:
+        """Screen many parties lazily, in their order; a text is a name, and gets its number as id."""
+        run = self.run.id
+        numbered = (
+            party(subject, identity=str(number)) if isinstance(subject, str) else subject
+            for number, subject in enumerate(subjects, start=1)
+        )
+        while batch := tuple(islice(numbered, _BATCH)):
+            yield from (subject_record(run, screened) for screened in self._session.screen(batch))
+
+
+def open_home(
+    home: str | Path | None = None,
+    *,
+    as_of: str | date | None = None,
+    held: datetime | None = None,
+    lists: Iterable[str] = (),
+    we_are: Iterable[str] = WE_ARE,
+    policy: Policy | None = None,
+) -> Desk:
+    """Open a home (by default LOOKTHROUGH_HOME, else the platform's data folder) as of a day, by default today."""
+    product = Lookthrough(read_settings(Path(home) if home is not None else None))
+    day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+    asked = Asked(
+        day=day or now().date(), held=held, lists=tuple(lists), we_are=tuple(we_are), policy=policy or Policy()
+    )
+    return Desk(Session(product, asked))
