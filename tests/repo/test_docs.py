@@ -1,0 +1,162 @@
+"""What users can type and what they get is told in the docs, and what the docs tell exists."""
+
+import re
+import shlex
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import click
+import msgspec
+import pytest
+
+from lookthrough.cli.app import EXIT_CODES, lookthrough
+from lookthrough.model.as_of import Coverage
+from lookthrough.model.kind import Kind
+from lookthrough.model.ruling import Verdict
+from lookthrough.reports import record
+
+ROOT = Path(__file__).resolve().parents[2]
+CLI = ROOT / "docs" / "reference" / "cli.md"
+RESULTS = ROOT / "docs" / "reference" / "results.md"
+
+Tracked = Callable[[str], list[Path]]
+
+
+def commands(group: click.Group = lookthrough, above: str = "lookthrough") -> Iterator[tuple[str, click.Command]]:
+    """Walk all commands with the words that call them."""
+    context = click.Context(group, info_name=above)
+    for name in group.list_commands(context):
+        command = group.get_command(context, name)
+        assert command is not None
+        if isinstance(command, click.Group):
+            yield from commands(command, f"{above} {name}")
+        else:
+            yield f"{above} {name}", command
+
+
+def sections(page: Path) -> dict[str, str]:
+    """Return a page's second and third level sections by their headings."""
+    parts = re.split(r"^##+ (.+)$", page.read_text("utf-8"), flags=re.MULTILINE)
+    return {heading.strip("` "): body for heading, body in zip(parts[1::2], parts[2::2], strict=True)}
+
+
+def options_of(command: click.Command) -> set[str]:
+    return {text for option in command.params if isinstance(option, click.Option) for text in option.opts}
+
+
+def test_every_command_has_its_section_and_no_section_lacks_its_command() -> None:
+    told = {heading for heading in sections(CLI) if heading.startswith("lookthrough ")}
+
+    assert told == {words for words, _ in commands()}
+
+
+@pytest.mark.parametrize(("words", "command"), list(commands()), ids=[words for words, _ in commands()])
+def test_a_commands_section_tells_its_options_and_no_others(words: str, command: click.Command) -> None:
+    section = sections(CLI)[words]
+    if "of every screening" in section:
+        section += sections(CLI)["Options of every screening"]
+    told = set(re.findall(r"^\| `(--[a-z-]+)", section, flags=re.MULTILINE))
+
+    assert told == options_of(command) - {"--help"}
+
+
+def test_the_options_of_the_program_itself_are_told() -> None:
+    told = set(re.findall(r"^\| `(--[a-z-]+)", sections(CLI)["Options before the command"], flags=re.MULTILINE))
+
+    assert told == options_of(lookthrough)
+
+
+def test_every_exit_code_is_told() -> None:
+    told = {int(code) for code in re.findall(r"^\| (\d+) \|", sections(CLI)["Exit codes"], flags=re.MULTILINE)}
+
+    assert {code for _, code in EXIT_CODES} <= told
+    assert {0, 1, 2, 3, 4} <= told
+
+
+def test_every_key_of_the_results_is_told_and_no_other() -> None:
+    told = {
+        (heading, key)
+        for heading, body in sections(RESULTS).items()
+        for key in re.findall(r"^\| `([a-z_]+)` \|", body, flags=re.MULTILINE)
+    }
+    # `type` is the tag of a line, which the records do not carry as a field.
+    written = {
+        (name, key)
+        for name, form in FORMS.items()
+        for key in (
+            *(field.encode_name for field in msgspec.structs.fields(form)),
+            *(("type",) if form in LINES else ()),
+        )
+    }
+
+    assert told == written
+
+
+LINES = (record.RunRecord, record.SubjectRecord, record.EndRecord)
+
+FORMS: dict[str, type[msgspec.Struct]] = {
+    "run": record.RunRecord,
+    "lists": record.CoverageRecord,
+    "subject": record.SubjectRecord,
+    "subject.subject": record.SubjectFacts,
+    "identifiers": record.IdentifierRecord,
+    "matches": record.MatchRecord,
+    "name": record.NameRecord,
+    "reasons": record.ReasonRecord,
+    "listings": record.ListingRecord,
+    "rulings": record.RulingRecord,
+    "because": record.CitedRecord,
+    "end": record.EndRecord,
+}
+
+
+@pytest.mark.parametrize("vocabulary", [Verdict, Coverage, Kind], ids=lambda vocabulary: vocabulary.__name__)
+def test_every_word_of_a_closed_vocabulary_is_in_the_words(vocabulary: type[Verdict | Coverage | Kind]) -> None:
+    told = (ROOT / "docs" / "words.md").read_text("utf-8")
+
+    assert [word.value for word in vocabulary if f"`{word.value}`" not in told] == []
+
+
+def test_every_command_line_in_the_docs_can_be_typed(
+    tracked: Tracked, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    pages = [page for page in tracked(".md") if page.parent == ROOT or ROOT / "docs" in page.parents]
+
+    faults = []
+    for page in pages:
+        for line in _typed(page.read_text("utf-8")):
+            try:
+                _read(line)
+            except click.ClickException as error:
+                faults.append(f"{page.relative_to(ROOT)}: {line}: {error.format_message()}")
+
+    assert faults == []
+
+
+def _typed(page: str) -> Iterator[str]:
+    """Walk the lines of a page's shell blocks that call lookthrough, continued lines joined."""
+    for block in re.findall(r"^```(?:sh|console)\n(.*?)^```", page, flags=re.DOTALL | re.MULTILINE):
+        for line in block.replace("\\\n", " ").splitlines():
+            call = re.search(r"(?:^|[|] *)(?:\$ )?(?:\.venv/bin/)?lookthrough (.*)$", line)
+            if call:
+                yield call[1].partition(" #")[0].partition(" > ")[0]
+
+
+def _read(line: str) -> None:
+    """Parse a command line as the program would, without running it."""
+    words = shlex.split(line)
+    for word in words:
+        if word.endswith((".yml", ".csv", ".xlsx")):
+            place = Path(word)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.touch()
+    if words[0] == "--home":
+        words = words[2:]
+    if words in (["--version"], ["--help"]):
+        return
+    called = [(name, command) for name, command in commands() if words[: len(name.split()) - 1] == name.split()[1:]]
+    if not called:
+        raise click.UsageError("there is no such command")
+    name, command = called[0]
+    command.make_context(name, words[len(name.split()) - 1 :])
