@@ -1,1 +1,1 @@
-"""."""
+"""Books in: customer files of five formats, read as a stream of subjects and rejected rows."""

@@ -17,7 +17,7 @@ from lookthrough.model.party import Identifier
 from lookthrough.model.ruling import Cited, Ruling
 from lookthrough.model.run import Match, Run, Screened, Tally
 from lookthrough.model.subject import Subject
-from lookthrough.reports.script import script_of
+from lookthrough.names.script import script_of
 
 SCHEMA = 1
 
