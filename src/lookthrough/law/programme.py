@@ -1,0 +1,88 @@
+"""Programmes as records: their lists, since when they are covered, what a desk asks about them, who is exposed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from lookthrough.law.restriction import Condition, Moment
+from lookthrough.law.texts import Text
+from lookthrough.model.kind import Kind
+
+
+class State(StrEnum):
+    """What happened to a programme."""
+
+    BEGUN = "begun"
+    AMENDED = "amended"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A day in a programme's life, with its text."""
+
+    on: date
+    state: State
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """How a published list marks the programme: by one of these tags, or, without tags, by the list alone."""
+
+    list: str
+    tags: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """A fact that follows from another: yes where that fact's day is this one, no where it is another."""
+
+    fact: str
+    source: str
+    is_day: date
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask:
+    """An act a desk asks about under the programme, and what the question takes for granted.
+
+    `because` names the text that shows the law's silence, where no restriction speaks of the act. `kinds` narrows the
+    question to some sorts of target; empty means any.
+    """
+
+    act: str
+    thing: str
+    assume: tuple[Condition, ...] = ()
+    kinds: tuple[Kind, ...] = ()
+    because: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exposure:
+    """What a party should know whom the programme does not bind; without parties it is for all of them."""
+
+    parties: tuple[str, ...]
+    says: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Programme:
+    """A legal regime under one authority."""
+
+    key: str
+    authority: str
+    title: str
+    marks: tuple[Marked, ...]
+    covered_since: Moment
+    licences_covered: bool
+    asks: tuple[Ask, ...]
+    steps: tuple[Step, ...]
+    derived: tuple[Derived, ...] = ()
+    exposures: tuple[Exposure, ...] = ()
+    cites: Mapping[str, Text]
+    note: str = ""

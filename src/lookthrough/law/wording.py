@@ -1,0 +1,100 @@
+"""Decisions as sentences: what a ruling says."""
+
+from collections.abc import Iterable, Mapping
+
+from lookthrough.law.book import Lawbook
+from lookthrough.law.dates import day_shown
+from lookthrough.law.decide import Decision, Ground, Looked, Question
+from lookthrough.law.programme import Programme
+from lookthrough.law.restriction import Effect, IfNothingMore, Restriction, Unless
+
+HEADS: Mapping[Effect, tuple[str, str]] = {
+    Effect.BAR: ("Barred", "barred"),
+    Effect.REQUIRE_LICENCE: ("Licence needed", "subject to a licence"),
+    Effect.NOTIFY: ("To be notified", "to be notified"),
+    Effect.PERMIT: ("Allowed", "allowed by that text"),
+}
+"""How each effect opens a sentence, and how it stands within one."""
+
+
+def party_shown(lawbook: Lawbook, party: str) -> str:
+    """Return a sort of party as it stands in a sentence."""
+    return lawbook.content.vocabulary.parties[party].shown
+
+
+def act_shown(lawbook: Lawbook, act: str, thing: str) -> str:
+    """Return an act on a thing as it stands in a sentence."""
+    words = lawbook.content.vocabulary
+    return f"{words.acts[act].shown} {words.things[thing].shown}"
+
+
+def sentence(
+    lawbook: Lawbook, programme: Programme, restriction: Restriction, question: Question, found: Decision
+) -> str:
+    """Say a decision in a sentence."""
+    who = party_shown(lawbook, question.party)
+    act = act_shown(lawbook, question.act, question.thing)
+    head, within = HEADS[restriction.effect]
+    match found.ground:
+        case Ground.BEFORE_COVERAGE:
+            return before_coverage_says(programme)
+        case Ground.NOT_BOUND:
+            bound = lawbook.content.vocabulary.nexus[restriction.binds].shown
+            return f"Silent for {who}: {programme.title} binds {bound}."
+        case Ground.OTHER_ACT:
+            return f"Silent for {who}: {restriction.title} does not speak of {act}."
+        case Ground.NOT_CAUGHT:
+            return f"Silent for {who}: the target is not listed, and no owner's listing carries to it under this text."
+        case Ground.NOT_YET:
+            return f"Silent for {who}: {act} is not yet {within}; it is from {_start(found.decisive)}."
+        case Ground.OVER:
+            return f"Silent for {who}: {act} was {within} until {_end(found.decisive)}."
+        case Ground.CLOSED:
+            return f"Silent for {who}: what {restriction.title} asks for is not met."
+        case Ground.CARVED_OUT:
+            return f"Allowed for {who}{_span(found.decisive)}: {act} ({_label(found.decisive)})."
+        case Ground.MISSING:
+            hangs = ", ".join(found.missing)
+            return f"Unknown for {who}{_span(found.decisive)}: whether {act} is {within} hangs on {hangs}."
+        case Ground.BITES:
+            return f"{head} for {who}{_span(found.decisive)}: {act}."
+
+
+def before_coverage_says(programme: Programme) -> str:
+    """Say that the moment lies before what the lawbook covers."""
+    since = programme.covered_since.on
+    assert since is not None, "the schema wants a fixed day here"
+    return f"Unknown: Lookthrough's lawbook covers {programme.title} from {day_shown(since)} on, not before."
+
+
+def past_reading_says(past: IfNothingMore) -> str:
+    """Say that the moment lies beyond the last text read; what was barred stays barred as last known."""
+    assert past.known_to is not None, "only what is known to a day can be past it"
+    assert past.known_to.on is not None, "the schema wants a fixed day here"
+    day = day_shown(past.known_to.on)
+    if past.does is Unless.RETURNS:
+        return f"As last known: the stay was to end on {day}; an extension is unread."
+    return f"As last known: the text it rests on lapses on {day} unless renewed; the renewal is unread."
+
+
+def disagreements(looked: Iterable[Looked]) -> tuple[str, ...]:
+    """Return where the list's own dates and the law's count differ."""
+    ends = (end for one in looked for end in (one.start, one.end) if end is not None and end.disagrees)
+    return tuple(dict.fromkeys(f"Dates disagree: {end.disagrees}." for end in ends))
+
+
+def _start(looked: Looked | None) -> str:
+    return looked.start.shown if looked is not None and looked.start is not None else ""
+
+
+def _end(looked: Looked | None) -> str:
+    return looked.end.shown if looked is not None and looked.end is not None else ""
+
+
+def _label(looked: Looked | None) -> str:
+    return looked.carveout.label if looked is not None and looked.carveout is not None else ""
+
+
+def _span(looked: Looked | None) -> str:
+    start, end = _start(looked), _end(looked)
+    return (f" from {start}" if start else "") + (f" until {end}" if end else "")

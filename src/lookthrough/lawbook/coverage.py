@@ -1,0 +1,51 @@
+"""What the lawbook covers: programme by authority, since when, and how old the last reading is."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from lookthrough.law.book import Lawbook
+from lookthrough.law.programme import Programme
+from lookthrough.law.texts import Grade, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Covered:
+    """One programme's coverage: who publishes it, since when we answer, how its texts were read and how long ago."""
+
+    programme: str
+    title: str
+    authority: str
+    since: date
+    restrictions: tuple[str, ...]
+    texts: int
+    read_on: date
+    """The oldest among the last readings of its texts."""
+    days_since_read: int
+    unread: tuple[str, ...]
+    """Texts nobody has read yet, by key."""
+
+
+def coverage(lawbook: Lawbook, *, on: date) -> tuple[Covered, ...]:
+    """Return a row for each programme; ages are counted to the day given."""
+    return tuple(_row(lawbook, programme, on) for programme in lawbook.content.programmes)
+
+
+def _row(lawbook: Lawbook, programme: Programme, on: date) -> Covered:
+    rules = lawbook.restrictions_of(programme)
+    texts: dict[str, Text] = dict(programme.cites)
+    for rule in rules:
+        texts.update(rule.cites)
+    oldest = min(text.last_read.on for text in texts.values())
+    since = programme.covered_since.on
+    assert since is not None, "the schema wants a fixed day here"
+    return Covered(
+        programme=programme.key,
+        title=programme.title,
+        authority=programme.authority,
+        since=since,
+        restrictions=tuple(rule.key for rule in rules),
+        texts=len(texts),
+        read_on=oldest,
+        days_since_read=(on - oldest).days,
+        unread=tuple(sorted(key for key, text in texts.items() if text.last_read.how is Grade.UNREAD)),
+    )
