@@ -1,7 +1,7 @@
 """Screening parties: whom they match among what stands at the moment, why, and what each listing means."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from lookthrough.actions.match_subjects import match_subjects
@@ -41,7 +41,7 @@ class Desk:
         key = listing, kind
         if key not in self._rulings:
             self._rulings[key] = tuple(
-                ruling
+                replace(ruling, party=party)
                 for party in self.we_are
                 for ruling in rule_on_listing(self.lawbook, listing, kind=kind, we_are=party, at=self.at)
             )

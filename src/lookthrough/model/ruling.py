@@ -42,7 +42,8 @@ class Ruling:
     `start` and `end` bound the window the moment falls in, in the law's own zone; `end` is the first moment it no
     longer holds. `missing` names the facts that would settle an unknown. `do` is what the law wants done.
     `deadline` is the last day for it. `read` is the weakest reading among the texts. `says` is the whole answer in
-    a sentence, `trace` how it was reached, line by line.
+    a sentence, `trace` how it was reached, line by line. `party` is the sort of party it was asked for, which need
+    not be the sort that the text `binds`.
     """
 
     restriction: RestrictionKey | None
@@ -59,3 +60,4 @@ class Ruling:
     read: str = "unread"
     says: str = ""
     trace: tuple[str, ...] = ()
+    party: str = ""

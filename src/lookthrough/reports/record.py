@@ -130,6 +130,7 @@ class RulingRecord(msgspec.Struct, frozen=True, kw_only=True, rename={"start": "
     read: str = "unread"
     says: str = ""
     trace: tuple[str, ...] = ()
+    party: str = ""
 
 
 class MatchRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -307,6 +308,7 @@ def _ruling(ruling: Ruling) -> RulingRecord:
         read=ruling.read,
         says=ruling.says,
         trace=ruling.trace,
+        party=ruling.party,
     )
 
 
