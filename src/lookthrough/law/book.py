@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 from datetime import date, tzinfo
 from difflib import get_close_matches
 
+from msgspec import Struct
+
 from lookthrough.errors import Unusable
 from lookthrough.law.programme import Programme
 from lookthrough.law.restriction import Restriction
 from lookthrough.model.ids import ListId, ProgrammeTag, RestrictionKey
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(Struct, frozen=True, kw_only=True):
     """A word of the lawbook: how it is shown in a sentence, what it means, what it is not."""
 
     shown: str
@@ -20,8 +21,7 @@ class Word:
     not_to_be_confused_with: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Nexus:
+class Nexus(Struct, frozen=True, kw_only=True):
     """Whom a text binds: how they are shown, and which sorts of party are surely among them."""
 
     shown: str
@@ -29,8 +29,7 @@ class Nexus:
     parties: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vocabulary:
+class Vocabulary(Struct, frozen=True, kw_only=True):
     """The closed lists of words rule files may use, facts apart."""
 
     acts: Mapping[str, Word]
@@ -40,8 +39,7 @@ class Vocabulary:
     nexus: Mapping[str, Nexus]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Content:
+class Content(Struct, frozen=True, kw_only=True):
     """Everything the rule files say."""
 
     vocabulary: Vocabulary

@@ -1,14 +1,14 @@
 """Checks with three answers: yes, no, and not known for want of these facts."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lookthrough.law.facts import Facts
 from lookthrough.law.restriction import Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """Yes, no, or (None) not known, and then the facts that would settle it."""
 
     holds: bool | None

@@ -1,8 +1,9 @@
 """The engine: one restriction, what is known, and a moment, decided."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+
+from msgspec import Struct
 
 from lookthrough.law.book import Lawbook
 from lookthrough.law.checks import NO, YES, Check, all_of, any_of, holds, lacking
@@ -28,8 +29,7 @@ class Ground(StrEnum):
     MISSING = "missing"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """An act on a thing by one sort of party at one moment, with what is known; the moment carries its zone."""
 
     party: str
@@ -39,8 +39,7 @@ class Question:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Looked:
+class Looked(Struct, frozen=True, kw_only=True):
     """A window as seen at the moment: whether it is open, its ends where they can be worked out."""
 
     window: Window
@@ -51,8 +50,7 @@ class Looked:
     carveout: Carveout | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caught:
+class Caught(Struct, frozen=True, kw_only=True):
     """Whether the rule reaches the target, the look-through step that stood then, and whether that step decided."""
 
     check: Check
@@ -60,8 +58,7 @@ class Caught:
     through_owners: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class Decision(Struct, frozen=True, kw_only=True):
     """A verdict with its ground and everything that was looked at on the way.
 
     `decisive` is the window (or carve-out's window) the verdict rests on, where it rests on one. `past_reading` says
@@ -109,8 +106,7 @@ def decide(lawbook: Lawbook, programme: Programme, restriction: Restriction, que
     return _weigh(lawbook, restriction, question, Seen(bites, caught, windows, carveouts))
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """Everything looked at, once the rule may bite."""
 
     bites: Check

@@ -1,11 +1,12 @@
 """The closed list of facts a rule may ask for, each with its type and its sentence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from difflib import get_close_matches
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from lookthrough.errors import Unusable
 
@@ -22,8 +23,7 @@ class FactType(StrEnum):
 FactValue = bool | date | Decimal | str
 
 
-@dataclass(frozen=True, slots=True)
-class FactDefinition:
+class FactDefinition(Struct, frozen=True):
     """A fact a rule may ask for: its name, its type, what it means, and what it is not."""
 
     name: str
@@ -85,8 +85,7 @@ FACTS: Mapping[str, FactDefinition] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What is known of a question, by the facts' names; a fact that is absent is not known.
 
     >>> Facts({"solely_to_divest": True}).yes("solely_to_divest")

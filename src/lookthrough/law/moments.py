@@ -1,8 +1,9 @@
 """Moments as the law fixes them, worked out to the minute in the law's own zone."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
+
+from msgspec import Struct
 
 from lookthrough.law.dates import moment_shown
 from lookthrough.law.facts import Facts
@@ -12,8 +13,7 @@ FIRST, LAST = date(1000, 1, 1), date(5000, 1, 1)
 """Days beyond these are drawn in to them: a misprint in a list must not stop an answer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     """A moment worked out: where it falls, how it was found, and what disagrees with it."""
 
     at: datetime
@@ -32,8 +32,7 @@ class Found:
         return moment_shown(self.at, self.zone)
 
 
-@dataclass(frozen=True, slots=True)
-class Lacking:
+class Lacking(Struct, frozen=True):
     """A moment that cannot be worked out, because nobody gave this fact."""
 
     fact: str

@@ -1,9 +1,10 @@
 """Programmes as records: their lists, since when they are covered, what a desk asks about them, who is exposed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from lookthrough.law.restriction import Condition, Moment
 from lookthrough.law.texts import Text
@@ -18,8 +19,7 @@ class State(StrEnum):
     ENDED = "ended"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(Struct, frozen=True, kw_only=True):
     """A day in a programme's life, with its text."""
 
     on: date
@@ -27,16 +27,14 @@ class Step:
     because: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marked:
+class Marked(Struct, frozen=True, kw_only=True):
     """How a published list marks the programme: by one of these tags, or, without tags, by the list alone."""
 
     list: str
     tags: tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Derived:
+class Derived(Struct, frozen=True, kw_only=True):
     """A fact that follows from another: yes where that fact's day is this one, no where it is another."""
 
     fact: str
@@ -45,8 +43,7 @@ class Derived:
     because: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ask:
+class Ask(Struct, frozen=True, kw_only=True):
     """An act a desk asks about under the programme, and what the question takes for granted.
 
     `because` names the text that shows the law's silence, where no restriction speaks of the act. `kinds` narrows the
@@ -61,8 +58,7 @@ class Ask:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exposure:
+class Exposure(Struct, frozen=True, kw_only=True):
     """What a party should know whom the programme does not bind; without parties it is for all of them."""
 
     parties: tuple[str, ...]
@@ -70,8 +66,7 @@ class Exposure:
     because: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Programme:
+class Programme(Struct, frozen=True, kw_only=True):
     """A legal regime under one authority."""
 
     key: str

@@ -1,10 +1,11 @@
 """Rules as records: what a restriction, its windows, carve-outs and duties say."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct
 
 from lookthrough.law.texts import Text
 from lookthrough.model.ids import RestrictionKey
@@ -35,8 +36,7 @@ class Unless(StrEnum):
     RETURNS = "returns"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moment:
+class Moment(Struct, frozen=True, kw_only=True):
     """A moment as a text fixes it: on a day, or so many days after a fact's day; at a clock in a zone.
 
     `stated` names the fact of the day the list itself prints for it, which goes before the count.
@@ -50,8 +50,7 @@ class Moment:
     zone: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
+class Condition(Struct, frozen=True, kw_only=True):
     """One condition on one fact: a yes or no, a word, or a share's bound."""
 
     fact: str
@@ -61,8 +60,7 @@ class Condition:
     more_than: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Window:
+class Window(Struct, frozen=True, kw_only=True):
     """From when until when, and on what facts; without a start it holds for as long as the rule reaches the target."""
 
     start: Moment | None = None
@@ -71,8 +69,7 @@ class Window:
     because: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Carveout:
+class Carveout(Struct, frozen=True, kw_only=True):
     """A narrower text that lets some acts through."""
 
     label: str
@@ -80,8 +77,7 @@ class Carveout:
     window: Window
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReachStep:
+class ReachStep(Struct, frozen=True, kw_only=True):
     """How far a listing carries from a moment on, until the next step."""
 
     start: Moment
@@ -89,8 +85,7 @@ class ReachStep:
     because: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Duty:
+class Duty(Struct, frozen=True, kw_only=True):
     """What the law wants done when it bites, and within how many business days of which calendar."""
 
     do: str
@@ -99,8 +94,7 @@ class Duty:
     calendar: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class IfNothingMore:
+class IfNothingMore(Struct, frozen=True, kw_only=True):
     """What becomes of the rule if nobody acts, and until when the texts we read carry it.
 
     `yearly` is the day of the year (MM-DD) on which it would lapse.
@@ -113,8 +107,7 @@ class IfNothingMore:
     because: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Restriction:
+class Restriction(Struct, frozen=True, kw_only=True):
     """One text-backed rule: who, what, to what, from when, unless, why, who read it."""
 
     key: RestrictionKey

@@ -1,8 +1,9 @@
 """The texts a rule rests on: where each stands, when it was published, when and how it was last read."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from lookthrough.model.ruling import Cited
 
@@ -24,8 +25,7 @@ class Grade(StrEnum):
 GRADES: tuple[Grade, ...] = tuple(Grade)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One reading of a text: on which day, how, and what was found."""
 
     on: date
@@ -33,8 +33,7 @@ class Reading:
     found: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class Text(Struct, frozen=True, kw_only=True):
     """A text as cited: its title, the place in it, when it was published, where to find it, who read it when.
 
     `sha256` is the hash of a stored copy, where one is kept.

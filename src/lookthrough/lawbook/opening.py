@@ -1,7 +1,6 @@
 """Opening the lawbook: from its compiled form where that is of these very files, else from the files."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -14,8 +13,7 @@ from lookthrough.lawbook.files import BUNDLED, COMPILED, hash_of, read_rule_file
 from lookthrough.lawbook.zones import zone
 
 
-@dataclass(frozen=True, slots=True)
-class Compiled:
+class Compiled(msgspec.Struct, frozen=True):
     """The lawbook's content as one file: what the rule files said, and the hash of those files."""
 
     files: str
