@@ -31,20 +31,18 @@ def read_csv(file: RawFile) -> CsvText:
         raise BrokenList("a NUL byte, so this is not a text file.", place=f"{file.place}:{line}", hint=FETCH_AGAIN)
     body = _without_ctrl_z(text)
     with _cells_up_to(MAX_CELL):
-        reader = csv.reader(io.StringIO(body, newline=""), strict=True)
-        rows = tuple((reader.line_num, row) for row in _rows(reader, file.place) if row)
+        rows = tuple(_rows(body, file.place))
     return CsvText(rows, warnings)
 
 
-def _rows(reader: "csv._reader", place: str) -> Iterator[list[str]]:
-    while True:
-        try:
-            row = next(reader, None)
-        except csv.Error as error:
-            raise _broken(str(error), f"{place}:{reader.line_num}") from error
-        if row is None:
-            return
-        yield row
+def _rows(body: str, place: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(body, newline=""), strict=True)
+    try:
+        for row in reader:
+            if row:
+                yield reader.line_num, row
+    except csv.Error as error:
+        raise _broken(str(error), f"{place}:{reader.line_num}") from error
 
 
 def _broken(error: str, place: str) -> BrokenList:

@@ -11,6 +11,7 @@ from lookthrough.model.kind import Gender, Kind
 from lookthrough.model.party import Fact, Identifier, IdentifierKind, Link, Name, NameKind
 from lookthrough.sources._kit.clause_table import Rule, To, find_rule
 from lookthrough.sources._kit.clauses import bare, cut_clauses
+from lookthrough.sources._kit.identifiers import read_identifier
 from lookthrough.sources._kit.positions import is_position
 
 
@@ -161,44 +162,12 @@ def _take_dated(rule: Rule, value: str, said: Said) -> bool:
     return True
 
 
-_DAY = r"(?:\d{1,2} )?(?:[A-Z][a-z]{2} )?\d{4}"
-_STATED = re.compile(
-    rf"(?P<value>.*?)(?: \((?P<country>[^()]*)\))?(?P<note>(?:,? (?:issued|expires|Date of Issue|Expires) {_DAY})*)\.?$"
-)
-_WITHOUT_DIGITS = frozenset(
-    {IdentifierKind.EMAIL, IdentifierKind.WEBSITE, IdentifierKind.BIC, IdentifierKind.AIRCRAFT_TAIL,
-     IdentifierKind.CALL_SIGN, IdentifierKind.CRYPTO_ADDRESS, IdentifierKind.TICKER, IdentifierKind.BANK_CODE}
-)  # fmt: skip
-
-
 def _take_identifier(rule: Rule, value: str, said: Said) -> bool:
-    identifier = read_identifier(rule, value)
+    identifier = read_identifier(rule, value, said.kind)
     if identifier is None:
         return False
     said.identifiers.append(identifier)
     return True
-
-
-def read_identifier(rule: Rule, text: str) -> Identifier | None:
-    """Read `NUMBER (Country) issued DAY expires DAY`, else None."""
-    assert rule.kind is not None, "a rule for identifiers has a kind"
-    kind, label = rule.kind, rule.head
-    value, country, note = text.rstrip("."), None, ""
-    if kind is IdentifierKind.CRYPTO_ADDRESS:
-        currency, _, value = value.partition(" ")
-        label = f"{label} - {currency}"
-    elif kind not in (IdentifierKind.EMAIL, IdentifierKind.WEBSITE):
-        stated = _STATED.match(text)
-        if stated is None:
-            return None
-        value, country, note = stated["value"].rstrip(" ,"), stated["country"], stated["note"].lstrip(" ,")
-    if value[:4] == "IMO " and kind in (IdentifierKind.IMO, IdentifierKind.REGISTRATION, IdentifierKind.OTHER):
-        if kind is not IdentifierKind.REGISTRATION:
-            kind = IdentifierKind.IMO
-        value = value[4:]
-    if not value or not (kind in _WITHOUT_DIGITS or any(letter.isdigit() for letter in value)):
-        return None
-    return Identifier(kind=kind, value=value, country=country, label=label, note=note)
 
 
 def _take_fact(rule: Rule, value: str, said: Said) -> bool:

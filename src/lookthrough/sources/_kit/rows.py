@@ -1,0 +1,49 @@
+"""A row of named cells that must be used up: what a reader neither takes nor ignores stops the reading."""
+
+from lookthrough.errors import BrokenList
+
+
+class Row:
+    """One record's cells by the publisher's own column names, with its place for messages.
+
+    >>> row = Row("list.csv:2", {"uid": " 7 ", "name": "X"})
+    >>> row.take("uid"), row.take("name")
+    ('7', 'X')
+    >>> row.nothing_left()
+    """
+
+    __slots__ = ("_cells", "place")
+
+    def __init__(self, place: str, cells: dict[str, str]) -> None:
+        self.place = place
+        self._cells = cells
+
+    def take(self, column: str) -> str:
+        """Take a cell that must say something."""
+        cell = self.take_maybe(column)
+        if cell is None:
+            raise BrokenList(f"{column} is empty.", place=self.place, hint="Fetch the file again from its publisher.")
+        return cell
+
+    def take_maybe(self, column: str) -> str | None:
+        """Take a cell, None where it is empty."""
+        return self._cells.pop(column).strip() or None
+
+    def take_all(self, column: str, separator: str = ";") -> tuple[str, ...]:
+        """Take the several values of a cell."""
+        parts = (part.strip() for part in self._cells.pop(column).split(separator))
+        return tuple(part for part in parts if part)
+
+    def ignore(self, *columns: str) -> None:
+        """Leave cells that we know and do not need."""
+        for column in columns:
+            del self._cells[column]
+
+    def nothing_left(self) -> None:
+        """Stop where a column is neither taken nor ignored."""
+        if self._cells:
+            raise BrokenList(
+                f"nobody reads the columns {', '.join(self._cells)}.",
+                place=self.place,
+                hint="The reader must take or ignore them by name.",
+            )
