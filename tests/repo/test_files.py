@@ -11,7 +11,7 @@ Tracked = Callable[[str], list[Path]]
 
 # One letter of each stands in brackets, so that this file does not hold what it looks for.
 SURROUNDINGS = re.compile(
-    r"/(wor[k]|roo[t]|hom[e]/\w+|Use[r]s/\w+|op[t]/\w+)/|pyth[o]nhosted|pyp[i]\.org/simple|npmj[s]\.|registr[y]\.",
+    r"/(wor[k]|roo[t]|hom[e]/\w+|Use[r]s/\w+|op[t]/\w+)/|pyth[o]nhosted|pyp[i]\.org/simple|npmj[s]\.|re[g]istry\.\w+\.",
 )
 INDEX = re.compile(r"://|^\s*(-i|--(extra-)?index-url|--find-links|--trusted-host)\b")
 PINNED = re.compile(r"^[a-z0-9][a-z0-9._-]*==[^\s;]+( ; [^\\]+)? \\$")
