@@ -1,0 +1,1 @@
+"""Small editions of real lists, written by hand: for trying the program out, never for compliance use."""
