@@ -13,7 +13,6 @@ from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 
-from lookthrough.model.ids import SubjectId
 from lookthrough.model.policy import Policy
 from lookthrough.model.subject import Subject
 from lookthrough.reports.record import RunRecord, SubjectRecord, run_record, subject_record

@@ -11,12 +11,13 @@ import click
 
 from lookthrough.errors import Unusable
 from lookthrough.model.policy import DEFAULT_CUT_OFF, DEFAULT_THRESHOLD, Policy
+from lookthrough.wiring.asked import WE_ARE, Asked
 
 if TYPE_CHECKING:
-    from lookthrough.wiring.asked import Asked
     from lookthrough.wiring.product import Lookthrough
 
 R = TypeVar("R")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Screening:
@@ -32,7 +33,7 @@ class Screening:
     policy: Path | None
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A day, YYYY-MM-DD."""
 
     name = "day"
@@ -47,7 +48,7 @@ class Day(click.ParamType):
             self.fail(f"{value!r} is no day. Write it as YYYY-MM-DD.", param, ctx)
 
 
-class Moment(click.ParamType):
+class Moment(click.ParamType[datetime]):
     """A day, or a day and a clock; without a zone it is UTC."""
 
     name = "moment"
@@ -114,9 +115,8 @@ def words(texts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word.strip() for text in texts for word in text.split(",") if word.strip())
 
 
-def asked_from(shared: Screening, product: "Lookthrough") -> "Asked":
+def asked_from(shared: Screening, product: "Lookthrough") -> Asked:
     """Turn the shared options into what a screening is asked with; the day is today where none is given."""
-    from lookthrough.wiring.asked import Asked
     from lookthrough.wiring.clock import now
 
     return Asked(
