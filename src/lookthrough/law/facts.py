@@ -24,10 +24,11 @@ FactValue = bool | date | Decimal | str
 
 
 class FactDefinition(Struct, frozen=True):
-    """A fact a rule may ask for: its name, its type, what it means, and what it is not."""
+    """A fact a rule may ask for: its name, its type, how it is asked for, what it means and is not."""
 
     name: str
     type: FactType
+    asks: str
     says: str
 
 
@@ -37,48 +38,57 @@ FACTS: Mapping[str, FactDefinition] = {
         FactDefinition(
             "target_is_listed",
             FactType.YES_NO,
+            "whether the target itself is listed",
             "Whether the target itself stands on the programme's list at the moment asked about; "
             "not whether an owner of it does.",
         ),
         FactDefinition(
             "target_listed_on",
             FactType.DAY,
+            "the day the target was listed",
             "The day the authority put the target on the programme's list, by the authority's own calendar.",
         ),
         FactDefinition(
             "target_in_force_on",
             FactType.DAY,
+            "the day the list states for the measure's start",
             "The day the list itself states as the one on which the measure starts to bite for the target.",
         ),
         FactDefinition(
             "target_divest_by",
             FactType.DAY,
+            "the day the list states for the end of divestment",
             "The day the list itself states as the end of the target's divestment window.",
         ),
         FactDefinition(
             "target_in_annex",
             FactType.YES_NO,
+            "whether the target is in the order's annex",
             "Whether the target is named in the annex of the order itself, not by a later listing.",
         ),
         FactDefinition(
             "target_tag",
             FactType.WORD,
+            "the programme tag of the target's listing",
             "The programme tag the publisher's file marks the target with, as published.",
         ),
         FactDefinition(
             "target_owned_by_listed",
             FactType.SHARE,
+            "the share of the target that listed parties own",
             "The share of the target that listed parties of the programme own, directly and indirectly, added up; "
             "0.5 is a half.",
         ),
         FactDefinition(
             "solely_to_divest",
             FactType.YES_NO,
+            "whether the trade is solely to divest",
             "Whether the transaction serves only to get rid of holdings, in whole or in part.",
         ),
         FactDefinition(
             "service_for_barred_dealing",
             FactType.YES_NO,
+            "whether the service is given to a US person for a barred trade",
             "Whether the service is given to a US person in connection with a purchase or sale that is barred to them.",
         ),
     )

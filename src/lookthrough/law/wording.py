@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from lookthrough.law.book import Lawbook
 from lookthrough.law.dates import day_shown
 from lookthrough.law.decide import Decision, Ground, Looked, Question
+from lookthrough.law.facts import FACTS
 from lookthrough.law.programme import Programme
 from lookthrough.law.restriction import Effect, IfNothingMore, Restriction, Unless
 
@@ -54,7 +55,7 @@ def sentence(
         case Ground.CARVED_OUT:
             return f"Allowed for {who}{_span(found.decisive)}: {act} ({_label(found.decisive)})."
         case Ground.MISSING:
-            hangs = ", ".join(found.missing)
+            hangs = " and ".join(f"{FACTS[name].asks} ({name})" for name in found.missing)
             return f"Unknown for {who}{_span(found.decisive)}: whether {act} is {within} hangs on {hangs}."
         case Ground.BITES:
             return f"{head} for {who}{_span(found.decisive)}: {act}."
