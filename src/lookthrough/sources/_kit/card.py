@@ -13,12 +13,11 @@ from lookthrough.model.source import ListCard, SourceCard
 
 _KEYS = {
     "id": str, "title": str, "authority": str, "licence": str, "addresses": list, "formats": list, "parts": dict,
-    "lists": dict, "programmes": dict, "sections": dict,
+    "lists": dict, "programmes": dict, "sections": dict, "assertions": dict,
 }  # fmt: skip
 _OPTIONAL = {"programmes", "sections"}
 _LIST_KEYS = {
     "title": str, "authority": str, "fresh_days": int, "relay": bool, "measures": list, "programmes": list,
-    "least": int,
 }  # fmt: skip
 _LIST_OPTIONAL = {"relay", "measures", "programmes"}
 _ROLES = ("required", "expected", "optional")
@@ -38,7 +37,7 @@ class ListFile:
 
     `measures` are the beginnings of the words in brackets after "Listing Date" that speak of this list;
     `programmes` are the tags that belong to it where a row has others too; `least` is the fewest entries that a
-    whole edition has had.
+    whole edition has had (`assertions` in `source.yml`).
     """
 
     measures: tuple[str, ...]
@@ -101,6 +100,7 @@ def _unknown_lists(stated: dict[str, object], place: str) -> list[Fault]:
     for tag, to in cast("dict[str, object]", stated.get("programmes", {})).items():
         steps = to if isinstance(to, list) else [{"list": to}]
         named += [(f"programmes.{tag}", step["list"]) for step in steps]
+    named += [(f"assertions.{key}", key) for key in cast("dict[str, object]", stated["assertions"])]
     named += [(f"sections.{words}", to) for words, to in cast("dict[str, object]", stated.get("sections", {})).items()]
     return [
         Fault(f"{place}: {where}", None, f"{to!r} is not among its lists.")
@@ -112,6 +112,7 @@ def _unknown_lists(stated: dict[str, object], place: str) -> list[Fault]:
 def _source_file(stated: dict[str, object]) -> SourceFile:
     lists = cast("dict[str, dict[str, object]]", stated["lists"])
     parts = cast("dict[str, list[str]]", stated["parts"])
+    least = cast("dict[str, int]", stated["assertions"])
     card = SourceCard(
         id=SourceId(str(stated["id"])),
         title=str(stated["title"]),
@@ -125,7 +126,7 @@ def _source_file(stated: dict[str, object]) -> SourceFile:
     )
     return SourceFile(
         card=card,
-        lists={ListId(key): _list_file(one) for key, one in lists.items()},
+        lists={ListId(key): _list_file(one, least.get(key, 0)) for key, one in lists.items()},
         programmes={
             ProgrammeTag(tag): _placings(to)
             for tag, to in cast("dict[str, object]", stated.get("programmes", {})).items()
@@ -144,11 +145,11 @@ def _list_card(key: str, one: Mapping[str, object]) -> ListCard:
     )
 
 
-def _list_file(one: Mapping[str, object]) -> ListFile:
+def _list_file(one: Mapping[str, object], least: int) -> ListFile:
     return ListFile(
         measures=tuple(cast("list[str]", one.get("measures", []))),
         programmes=frozenset(ProgrammeTag(tag) for tag in cast("list[str]", one.get("programmes", []))),
-        least=cast("int", one["least"]),
+        least=least,
     )
 
 

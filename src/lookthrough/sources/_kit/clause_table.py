@@ -44,6 +44,9 @@ class Rule:
     kind: IdentifierKind | None
 
 
+_LONGEST_HEAD = 100
+"""No head is longer, so that a long clause need not be put in lower case whole."""
+
 Table = Mapping[str, tuple[Rule, ...]]
 
 
@@ -71,7 +74,7 @@ def first_word(low: str) -> str:
 
 def find_rule(clause: str) -> Rule | None:
     """Return the rule whose head begins this clause, the longest where several do."""
-    low = clause.lower()
+    low = clause[:_LONGEST_HEAD].lower()
     for rule in clause_table().get(first_word(low), ()):
         if low.startswith(rule.low):
             after = low[len(rule.low) : len(rule.low) + 1]

@@ -28,10 +28,11 @@ Listings = Callable[[MainRow, str, tuple[Dated, ...]], tuple[Listing, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """The entries of an edition, and what became of the clauses of its remarks."""
+    """The entries of an edition, what became of the clauses of its remarks, and what to warn of."""
 
     entries: tuple[Entry, ...]
     clauses: ClauseCount
+    warnings: tuple[str, ...] = ()
 
 
 def map_ofac_set(source: SourceId, rows: OfacSet, listings: Listings) -> Mapped:

@@ -9,7 +9,8 @@ from lookthrough.errors import BrokenList
 from lookthrough.model.source import RawFile
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN, read_csv
 
-NULL = "-0-"
+NULLS = frozenset({"-0-", ""})
+CUT_NULL = "-0"
 CUT_AT = 1_000
 """Remarks are cut at so many characters, and go on in the comments file."""
 
@@ -138,9 +139,8 @@ def _cells(file: RawFile, role: str) -> tuple[list[tuple[int, list[str | None]]]
     for line, row in text.rows:
         if len(row) != len(columns):
             raise _wrong_width(file.place, line, row, role)
-        stripped = [cell.strip() for cell in row]
-        found.append((line, [None if cell in (NULL, "") else cell for cell in stripped]))
-    if found and found[-1][1][-1] == NULL[:-1]:
+        found.append((line, [None if (bare := cell.strip()) in NULLS else bare for cell in row]))
+    if found and found[-1][1][-1] == CUT_NULL:
         line, cells = found[-1]
         found[-1] = (line, [*cells[:-1], None])
         warnings += (f"{file.place}:{line}: the last cell lacks its last character; nothing is lost by it.",)

@@ -92,6 +92,8 @@ def read_clause(clause: str, said: Said) -> None:
 
 
 def _value(body: str, rule: Rule) -> str:
+    if rule.to is To.STATUS:  # the words themselves are the fact
+        return body.rstrip(".")
     return body[len(rule.low) :].lstrip(" :-")
 
 
@@ -107,17 +109,20 @@ def _take_birth(_rule: Rule, value: str, said: Said) -> bool:
 
 
 def _take_birth_place(_rule: Rule, value: str, said: Said) -> bool:
-    said.birth_places.append(value)
+    if value:
+        said.birth_places.append(value)
     return bool(value)
 
 
 def _take_nationality(_rule: Rule, value: str, said: Said) -> bool:
-    said.nationalities.append(value.rstrip("."))
+    if value:
+        said.nationalities.append(value.rstrip("."))
     return bool(value)
 
 
 def _take_citizenship(_rule: Rule, value: str, said: Said) -> bool:
-    said.citizenships.append(value.rstrip("."))
+    if value:
+        said.citizenships.append(value.rstrip("."))
     return bool(value)
 
 
@@ -129,6 +134,8 @@ def _take_gender(_rule: Rule, value: str, said: Said) -> bool:
     if gender is None:
         return False
     said.genders.append(gender)
+    if gender is not said.genders[0]:  # a record has one gender or none: both are kept as facts
+        said.facts += [Fact(name="gender", value=each.value) for each in said.genders]
     return True
 
 
@@ -145,7 +152,8 @@ def _take_weak_name(rule: Rule, value: str, said: Said) -> bool:
 
 
 def _take_link(rule: Rule, value: str, said: Said) -> bool:
-    said.links.append(Link(name=value, how=rule.detail))
+    if value:
+        said.links.append(Link(name=value, how=rule.detail))
     return bool(value)
 
 
@@ -171,7 +179,8 @@ def _take_identifier(rule: Rule, value: str, said: Said) -> bool:
 
 
 def _take_fact(rule: Rule, value: str, said: Said) -> bool:
-    said.facts.append(Fact(name=rule.detail, value=value))
+    if value:
+        said.facts.append(Fact(name=rule.detail, value=value))
     return bool(value)
 
 
@@ -192,12 +201,13 @@ def _take_contact(body: str, said: Said) -> bool:
 
 
 def _take_position(_rule: Rule, value: str, said: Said) -> bool:
-    said.titles.append(value.lstrip(", "))
+    if value:
+        said.titles.append(value.lstrip(", "))
     return bool(value)
 
 
 def _take_status(rule: Rule, value: str, said: Said) -> bool:
-    said.facts.append(Fact(name=rule.detail, value=f"{rule.head} {value}".strip()))
+    said.facts.append(Fact(name=rule.detail, value=value))
     return True
 
 

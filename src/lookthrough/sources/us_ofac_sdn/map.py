@@ -1,8 +1,11 @@
 """Rows of the SDN list as entries: every programme of a row is a listing on this one list."""
 
+from collections import Counter
+from dataclasses import replace
+
 from lookthrough.errors import BrokenList
 from lookthrough.model.ids import EntryId, ListId
-from lookthrough.model.listing import Listing
+from lookthrough.model.listing import Entry, Listing
 from lookthrough.sources._kit.card import SourceFile
 from lookthrough.sources._kit.ofac_entry import Mapped, map_ofac_set, programme_tags
 from lookthrough.sources._kit.ofac_rows import MainRow, OfacSet
@@ -26,4 +29,14 @@ def map_rows(rows: OfacSet, file: SourceFile) -> Mapped:
             )
         return tuple(Listing(list=SDN, entry=EntryId(main.ent_num), programme=tag) for tag in tags)
 
-    return map_ofac_set(file.card.id, rows, listings)
+    mapped = map_ofac_set(file.card.id, rows, listings)
+    return replace(mapped, warnings=_new_tags(rows.place, mapped.entries, file))
+
+
+def _new_tags(place: str, entries: tuple[Entry, ...], file: SourceFile) -> tuple[str, ...]:
+    counts = Counter(listing.programme for entry in entries for listing in entry.listings)
+    return tuple(
+        f"{place}: the programme {tag} of {count} entries is new to the reader; add it to {file.card.id}/source.yml."
+        for tag, count in counts.items()
+        if tag not in file.programmes
+    )

@@ -8,6 +8,7 @@ from lookthrough.model.source import RawFile, SourceCard
 from lookthrough.sources._kit.card import SourceFile, load_source
 from lookthrough.sources._kit.doubts import doubts
 from lookthrough.sources._kit.file_names import name_patterns, role_of
+from lookthrough.sources._kit.pause import collection_put_off
 from lookthrough.sources.us_ofac_sdn.map import map_rows
 from lookthrough.sources.us_ofac_sdn.read import read
 
@@ -41,12 +42,13 @@ class UsOfacSdn:
 
     def read(self, parts: Mapping[str, RawFile]) -> Reading:
         """Read one edition from its parts by role."""
-        rows = read(parts)
-        mapped = map_rows(rows, self.file)
+        with collection_put_off():
+            rows = read(parts)
+            mapped = map_rows(rows, self.file)
         return Reading(
             entries=mapped.entries,
             rows=rows.rows,
             clauses=mapped.clauses,
             missing=tuple(role for role in self.card.expected if role not in parts),
-            warnings=(*rows.warnings, *doubts(rows.place, mapped.entries, self.file.lists)),
+            warnings=(*rows.warnings, *mapped.warnings, *doubts(rows.place, mapped.entries, self.file.lists)),
         )

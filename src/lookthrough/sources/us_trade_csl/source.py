@@ -8,6 +8,7 @@ from lookthrough.model.source import RawFile, SourceCard
 from lookthrough.sources._kit.card import SourceFile, load_source
 from lookthrough.sources._kit.doubts import doubts
 from lookthrough.sources._kit.file_names import name_patterns, role_of
+from lookthrough.sources._kit.pause import collection_put_off
 from lookthrough.sources.us_trade_csl.map import map_rows
 from lookthrough.sources.us_trade_csl.read import COLUMNS, read
 
@@ -38,8 +39,9 @@ class UsTradeCsl:
 
     def read(self, parts: Mapping[str, RawFile]) -> Reading:
         """Read one edition from its one part."""
-        rows = read(parts["main"])
-        mapped = map_rows(rows, self.file)
+        with collection_put_off():
+            rows = read(parts["main"])
+            mapped = map_rows(rows, self.file)
         return Reading(
             entries=mapped.entries,
             rows={"main": len(rows.rows)},
