@@ -47,17 +47,20 @@ class Content(Struct, frozen=True, kw_only=True):
     restrictions: tuple[Restriction, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Lawbook:
-    """All rule files as one: their content, their revision (a hash) and its day, the zones their clocks run in."""
+    """All rule files as one: their content, their revision (a hash) and its day, the zones their clocks run in.
+
+    Two lawbooks are the same only as one object, which makes them cheap keys of what has been answered already.
+    """
 
     revision: str
     dated: date
     content: Content
     zones: Mapping[str, tzinfo]
-    _by_mark: Mapping[tuple[str, str | None], tuple[Programme, ...]] = field(init=False, repr=False, compare=False)
-    _by_programme: Mapping[str, tuple[Restriction, ...]] = field(init=False, repr=False, compare=False)
-    _by_key: Mapping[RestrictionKey, Restriction] = field(init=False, repr=False, compare=False)
+    _by_mark: Mapping[tuple[str, str | None], tuple[Programme, ...]] = field(init=False, repr=False)
+    _by_programme: Mapping[str, tuple[Restriction, ...]] = field(init=False, repr=False)
+    _by_key: Mapping[RestrictionKey, Restriction] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         marks: dict[tuple[str, str | None], tuple[Programme, ...]] = {}

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 
 from lookthrough.law.book import Lawbook, check_party_types
 from lookthrough.law.dates import day_shown
@@ -12,6 +13,7 @@ from lookthrough.law.restriction import Restriction
 from lookthrough.law.rule import check_moment, read_says, rule
 from lookthrough.law.texts import Text, weakest
 from lookthrough.law.wording import act_shown, before_coverage_says, party_shown
+from lookthrough.model.ids import EntryId
 from lookthrough.model.kind import Kind
 from lookthrough.model.listing import Listing
 from lookthrough.model.ruling import Ruling, Verdict
@@ -20,9 +22,18 @@ ANY = "any"
 
 
 def rule_on_listing(lawbook: Lawbook, listing: Listing, *, kind: Kind, we_are: str, at: datetime) -> tuple[Ruling, ...]:
-    """Return what the listing means for one sort of party at a moment: at least one ruling, however little is known."""
+    """Return what the listing means for one sort of party at a moment: at least one ruling, however little is known.
+
+    Only what bears on the law is looked at, never the entry or its grounds, so that the thousands of listings that
+    share a list, a tag and their dates are answered once.
+    """
     check_party_types(lawbook, (we_are,))
-    moment = check_moment(at)
+    bare = replace(listing, entry=EntryId(""), grounds=(), citation="")
+    return _answers(lawbook, bare, kind, we_are, check_moment(at))
+
+
+@lru_cache(maxsize=100_000)
+def _answers(lawbook: Lawbook, listing: Listing, kind: Kind, we_are: str, moment: datetime) -> tuple[Ruling, ...]:
     programmes = lawbook.programmes_of(listing.list, listing.programme)
     if not programmes:
         return (_not_covered(listing),)

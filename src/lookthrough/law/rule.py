@@ -1,15 +1,19 @@
 """Rulings: a decision with its texts, its window, what to do by when, and the sentence that says it."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timezone
+
+from msgspec.structs import replace
 
 from lookthrough.calendars import CALENDARS, after_business_days
 from lookthrough.errors import Unusable
 from lookthrough.law.book import Lawbook, check_party_types
 from lookthrough.law.dates import day_shown
-from lookthrough.law.decide import Decision, Ground, Looked, Question, decide
+from lookthrough.law.decide import Decision, Ground, Question, decide
+from lookthrough.law.moments import Found, find
 from lookthrough.law.programme import Programme
 from lookthrough.law.restriction import Duty, Restriction
 from lookthrough.law.texts import Text, weakest
+from lookthrough.law.timeline import stretch_of
 from lookthrough.law.trace import trace
 from lookthrough.law.wording import disagreements, past_reading_says, sentence
 from lookthrough.model.ruling import Ruling, Verdict
@@ -42,7 +46,8 @@ def ruling_of(
     texts = _texts(restriction, found)
     duties = restriction.duties if found.verdict in {Verdict.BARRED, Verdict.LICENCE_NEEDED, Verdict.NOTIFIABLE} else ()
     deadline, counted = _deadline(lawbook, duties, question.at)
-    says = [sentence(lawbook, programme, restriction, question, found)]
+    start, end = _span(lawbook, programme, restriction, question, found)
+    says = [sentence(lawbook, programme, restriction, question, found, start, end)]
     if duties:
         says.append(_duties_say(lawbook, duties, deadline, counted))
     says += disagreements((*found.windows, *found.carveouts))
@@ -50,15 +55,14 @@ def ruling_of(
         says.append(past_reading_says(found.past_reading))
     if found.ground not in {Ground.BEFORE_COVERAGE, Ground.NOT_BOUND}:
         says += read_says(texts)
-    start, end = _span(found.decisive)
     return Ruling(
         restriction=restriction.key,
         verdict=found.verdict,
         binds=restriction.binds,
         act=question.act,
         thing=question.thing,
-        start=start,
-        end=end,
+        start=_plain(start),
+        end=_plain(end),
         because=tuple(text.cited() for text in texts),
         missing=found.missing,
         do=tuple(duty.do for duty in duties),
@@ -110,10 +114,32 @@ def _duties_say(lawbook: Lawbook, duties: tuple[Duty, ...], deadline: date | Non
     return f"{sentence_} by {day_shown(deadline)}, if counted from {day_shown(counted)}."
 
 
-def _span(looked: Looked | None) -> tuple[datetime | None, datetime | None]:
-    if looked is None:
+def _span(
+    lawbook: Lawbook, programme: Programme, restriction: Restriction, question: Question, found: Decision
+) -> tuple[Found | None, Found | None]:
+    """Return from when until when the answer holds; of a bar that is yet to come, when it begins to bite."""
+    if found.ground is Ground.NOT_YET:
+        return (None if found.decisive is None else found.decisive.start), None
+    if found.ground in {Ground.BEFORE_COVERAGE, Ground.NOT_BOUND, Ground.OTHER_ACT}:
         return None, None
-    return (
-        None if looked.start is None else looked.start.at,
-        None if looked.end is None else looked.end.at,
-    )
+    stretch = stretch_of(lawbook, programme, restriction, question, found)
+    return stretch.start or _listing(lawbook, programme, question, found), stretch.end
+
+
+def _listing(lawbook: Lawbook, programme: Programme, question: Question, found: Decision) -> Found | None:
+    """Return the day of listing, where the rule bites for as long as the target is listed and the day is known."""
+    listed_on = question.facts.day("target_listed_on")
+    lasting = found.decisive is not None and found.decisive.window.start is None and found.ground is Ground.BITES
+    if listed_on is None or not lasting or not question.facts.yes("target_is_listed"):
+        return None
+    at = find(replace(programme.covered_since, on=listed_on), question.facts, lawbook.zones)
+    return at if isinstance(at, Found) else None
+
+
+def _plain(found: Found | None) -> datetime | None:
+    """Return a moment with the bare offset its zone had then, which is the same everywhere a ruling is sent."""
+    if found is None:
+        return None
+    offset = found.at.utcoffset()
+    assert offset is not None, "moments are worked out in a zone"
+    return found.at.replace(tzinfo=timezone(offset))

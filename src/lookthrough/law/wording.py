@@ -6,6 +6,7 @@ from lookthrough.law.book import Lawbook
 from lookthrough.law.dates import day_shown
 from lookthrough.law.decide import Decision, Ground, Looked, Question
 from lookthrough.law.facts import FACTS
+from lookthrough.law.moments import Found
 from lookthrough.law.programme import Programme
 from lookthrough.law.restriction import Effect, IfNothingMore, Restriction, Unless
 
@@ -30,12 +31,19 @@ def act_shown(lawbook: Lawbook, act: str, thing: str) -> str:
 
 
 def sentence(
-    lawbook: Lawbook, programme: Programme, restriction: Restriction, question: Question, found: Decision
+    lawbook: Lawbook,
+    programme: Programme,
+    restriction: Restriction,
+    question: Question,
+    found: Decision,
+    start: Found | None,
+    end: Found | None,
 ) -> str:
-    """Say a decision in a sentence."""
+    """Say a decision in a sentence, with the stretch of time it holds for."""
     who = party_shown(lawbook, question.party)
     act = act_shown(lawbook, question.act, question.thing)
     head, within = HEADS[restriction.effect]
+    span, since = _span(start, end), _span(start, None)
     match found.ground:
         case Ground.BEFORE_COVERAGE:
             return before_coverage_says(programme)
@@ -47,18 +55,18 @@ def sentence(
         case Ground.NOT_CAUGHT:
             return f"Silent for {who}: the target is not listed, and no owner's listing carries to it under this text."
         case Ground.NOT_YET:
-            return f"Silent for {who}: {act} is not yet {within}; it is from {_start(found.decisive)}."
+            return f"Silent for {who}: {act} is not yet {within}; it is{since}."
         case Ground.OVER:
-            return f"Silent for {who}: {act} was {within} until {_end(found.decisive)}."
+            return f"Silent for {who}: {act} is no longer {within}{since}."
         case Ground.CLOSED:
             return f"Silent for {who}: what {restriction.title} asks for is not met."
         case Ground.CARVED_OUT:
-            return f"Allowed for {who}{_span(found.decisive)}: {act} ({_label(found.decisive)})."
+            return f"Allowed for {who}{span}: {act} ({_label(found.decisive)})."
         case Ground.MISSING:
             hangs = " and ".join(f"{FACTS[name].asks} ({name})" for name in found.missing)
-            return f"Unknown for {who}{_span(found.decisive)}: whether {act} is {within} hangs on {hangs}."
+            return f"Unknown for {who}{span}: whether {act} is {within} hangs on {hangs}."
         case Ground.BITES:
-            return f"{head} for {who}{_span(found.decisive)}: {act}."
+            return f"{head} for {who}{span}: {act}."
 
 
 def before_coverage_says(programme: Programme) -> str:
@@ -84,18 +92,9 @@ def disagreements(looked: Iterable[Looked]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(f"Dates disagree: {end.disagrees}." for end in ends))
 
 
-def _start(looked: Looked | None) -> str:
-    return looked.start.shown if looked is not None and looked.start is not None else ""
-
-
-def _end(looked: Looked | None) -> str:
-    return looked.end.shown if looked is not None and looked.end is not None else ""
-
-
 def _label(looked: Looked | None) -> str:
     return looked.carveout.label if looked is not None and looked.carveout is not None else ""
 
 
-def _span(looked: Looked | None) -> str:
-    start, end = _start(looked), _end(looked)
-    return (f" from {start}" if start else "") + (f" until {end}" if end else "")
+def _span(start: Found | None, end: Found | None) -> str:
+    return (f" from {start.shown}" if start is not None else "") + (f" until {end.shown}" if end is not None else "")

@@ -12,7 +12,7 @@ from lookthrough.lawbook import schema
 from lookthrough.lawbook.convert import content_of
 from lookthrough.lawbook.files import RuleFile
 from lookthrough.lawbook.rules import Paged, Pages, check_pages
-from lookthrough.lawbook.text_yaml import Page, read_page
+from lookthrough.text_yaml import Page, read_page
 
 AnyForm = TypeVar("AnyForm", bound=BaseModel)
 

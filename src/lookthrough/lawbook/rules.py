@@ -25,8 +25,8 @@ from lookthrough.lawbook.schema import (
     VocabularyForm,
     WindowForm,
 )
-from lookthrough.lawbook.text_yaml import Page, Place
 from lookthrough.lawbook.zones import zone
+from lookthrough.text_yaml import Page, Place
 
 FormKind = TypeVar("FormKind", bound=BaseModel)
 
