@@ -1,0 +1,112 @@
+"""Words of the lists near to words of a book: by letters, by sound, by known variants; each word looked up once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import cpdist
+
+from lookthrough.index import grams
+from lookthrough.index.hashes import hashed, places
+from lookthrough.index.keys import keys_of
+from lookthrough.index.layout import Layout
+from lookthrough.index.product import best_products, rows
+from lookthrough.names.lexicon_types import Lexicon
+from lookthrough.names.likeness import LEAST
+
+Found = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.float32]]
+"""Which of the words asked about, which word of the lists, how alike."""
+
+_NOTHING: Found = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.float32))
+
+NEAR_WORDS = 30
+"""Words of the lists looked at for one word, nearest by letter pairs first."""
+LEAST_COSINE = 0.3
+MOST_WORDS_KEPT = 400_000
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """For each word in turn, how many stretches are near to it; then all of these, and how alike each is."""
+
+    counts: NDArray[np.int64]
+    stretches: NDArray[np.int32]
+    likeness: NDArray[np.float32]
+
+
+class NearWords:
+    """For each word asked about, the stretches of the lists near to it; answers are kept for the next batch."""
+
+    def __init__(self, layout: Layout, lexicon: Lexicon) -> None:
+        self._arrays, self._words, self._lexicon = layout.arrays, layout.words, lexicon
+        arrays, shape = layout.arrays, (grams.COLUMNS, len(layout.words))
+        self._by_pair = rows(arrays.gram_values, arrays.gram_columns, arrays.gram_starts, shape)
+        self._forget()
+
+    def _forget(self) -> None:
+        self._known: dict[str, int] = {}
+        self._starts = np.zeros(1, dtype=np.int64)
+        self._stretches = np.zeros(0, dtype=np.int32)
+        self._likeness = np.zeros(0, dtype=np.float32)
+
+    def near(self, words: Sequence[str]) -> Near:
+        """Return the stretches near to each word, the word itself first among them where the lists have it."""
+        unknown = [word for word in dict.fromkeys(words) if word not in self._known]
+        if len(self._known) + len(unknown) > MOST_WORDS_KEPT:
+            self._forget()
+            unknown = list(dict.fromkeys(words))
+        if unknown:
+            self._learn(unknown)
+        rows = np.fromiter((self._known[word] for word in words), dtype=np.int64, count=len(words))
+        counts = self._starts[rows + 1] - self._starts[rows]
+        at = np.repeat(self._starts[rows] - _before(counts), counts) + np.arange(counts.sum())
+        return Near(counts, self._stretches[at], self._likeness[at])
+
+    def _learn(self, words: list[str]) -> None:
+        """Look words up: each answer depends on the word alone, so batches do not change it."""
+        found = [self._by_letters(words), self._by_keys(words)]
+        rows, numbers, likeness = (np.concatenate(parts) for parts in zip(*found, strict=True))
+        stretches = self._arrays.word_stretches[numbers]
+        itself = places(hashed(words), self._arrays.stretch_hashes)
+        there = np.flatnonzero(itself >= 0)
+        rows, stretches, likeness = (
+            np.concatenate(parts)
+            for parts in ((rows, there), (stretches, itself[there]), (likeness, np.ones(len(there), dtype=np.float32)))
+        )
+        order = np.lexsort((-likeness, stretches, rows))
+        rows, stretches, likeness = rows[order], stretches[order], likeness[order]
+        first = np.ones(len(rows), dtype=np.bool_)
+        first[1:] = (rows[1:] != rows[:-1]) | (stretches[1:] != stretches[:-1])
+        counts = np.bincount(rows[first], minlength=len(words))
+        self._known.update({word: len(self._known) + place for place, word in enumerate(words)})
+        self._starts = np.concatenate([self._starts, self._starts[-1] + np.cumsum(counts)])
+        self._stretches = np.concatenate([self._stretches, stretches[first].astype(np.int32)])
+        self._likeness = np.concatenate([self._likeness, likeness[first]])
+
+    def _by_letters(self, words: list[str]) -> Found:
+        if not self._words:
+            return _NOTHING
+        asked = grams.weighed(grams.counts(words), self._arrays.gram_rarity)
+        product = best_products(asked, self._by_pair, most=NEAR_WORDS, least=LEAST_COSINE)
+        rows = np.repeat(np.arange(len(words)), np.diff(product.indptr))
+        numbers = product.indices.astype(np.int64)
+        left, right = [words[row] for row in rows], [self._words[number] for number in numbers]
+        likeness = np.asarray(cpdist(left, right, scorer=OSA.normalized_similarity), dtype=np.float32)
+        digits = np.fromiter((a.isdigit() or b.isdigit() for a, b in zip(left, right, strict=True)), dtype=np.bool_)
+        keep = (likeness >= LEAST) & ~digits
+        return rows[keep], numbers[keep], likeness[keep]
+
+    def _by_keys(self, words: list[str]) -> Found:
+        keys = [(row, key) for row, word in enumerate(words) for key, _ in keys_of(word, self._lexicon)]
+        hashes = hashed(key for _, key in keys)
+        first = np.searchsorted(self._arrays.key_hashes, hashes, side="left")
+        counts = np.searchsorted(self._arrays.key_hashes, hashes, side="right") - first
+        at = np.repeat(first - _before(counts), counts) + np.arange(counts.sum())
+        rows = np.repeat(np.array([row for row, _ in keys], dtype=np.int64), counts)
+        return rows, self._arrays.key_words[at].astype(np.int64), np.asarray(self._arrays.key_likeness[at])
+
+
+def _before(counts: NDArray[np.int64]) -> NDArray[np.int64]:
+    return np.cumsum(counts) - counts

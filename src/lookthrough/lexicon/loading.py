@@ -1,0 +1,207 @@
+"""Reading the lexicon's files: what each column means, and what may not stand in them."""
+
+import csv
+import hashlib
+import io
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib.resources import files
+from typing import TypeVar
+
+from lookthrough.errors import Fault, Faulty
+from lookthrough.names.clean import words
+from lookthrough.names.lexicon_types import (
+    Commonness,
+    FormCode,
+    FormSpelling,
+    Lexicon,
+    Spelling,
+    Tier,
+    TitleSort,
+    Where,
+)
+
+FILES = (
+    "legal_forms.csv",
+    "words.csv",
+    "name_variants.csv",
+    "common_names.csv",
+    "titles.csv",
+    "particles.csv",
+    "countries.csv",
+)
+_UNSPACED = re.compile(
+    "[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff㈜㈱]"
+)
+_Word = TypeVar("_Word", bound=StrEnum)
+
+
+class BrokenLexicon(Faulty):
+    """Faults in the lexicon's files, all at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    path: str
+    line: int
+    cells: Mapping[str, str]
+    faults: list[Fault]
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        return tuple(spelling for spelling in self.cells["spellings"].split("|") if spelling)
+
+    def fault(self, problem: str, hint: str) -> None:
+        self.faults.append(Fault(f"lexicon/{self.path}", self.line, problem, hint))
+
+    def one_of(self, kind: type[_Word], column: str) -> _Word | None:
+        try:
+            return kind(self.cells[column])
+        except ValueError:
+            self.fault(f"{self.cells[column]!r} is no {column}.", f"Write one of {', '.join(kind)}.")
+            return None
+
+
+def bundled() -> dict[str, str]:
+    """Return the texts of the files that come with the program."""
+    folder = files("lookthrough.lexicon")
+    return {name: (folder / name).read_text(encoding="utf-8") for name in FILES}
+
+
+def read(texts: Mapping[str, str]) -> Lexicon:
+    """Read the lexicon from the texts of its files; every fault is shown, not the first alone."""
+    faults: list[Fault] = []
+    rows = {path: _rows(path, texts[path], faults) for path in FILES}
+    forms, codes = _forms(rows["legal_forms.csv"])
+    variants: defaultdict[str, set[int]] = defaultdict(set)
+    tiers = _tiers(rows["words.csv"], variants)
+    names = _names(rows["name_variants.csv"], rows["common_names.csv"], variants)
+    country_codes, country_names = _countries(rows["countries.csv"])
+    particles = [(row.cells["sort"], word) for row in rows["particles.csv"] for word in row.spellings]
+    titles = _titles(rows["titles.csv"])
+    if faults:
+        raise BrokenLexicon(tuple(faults))
+    return Lexicon(
+        revision=hashlib.sha256("\0".join(texts[path] for path in FILES).encode()).hexdigest()[:16],
+        forms=forms,
+        form_codes=codes,
+        longest_form=max(map(len, forms), default=0),
+        common_words=tiers,
+        common_names=names,
+        variants={word: frozenset(groups) for word, groups in variants.items()},
+        titles=titles,
+        particles=frozenset(word for _, word in particles),
+        servants=frozenset(word for sort, word in particles if sort == "servant"),
+        country_codes=country_codes,
+        country_names=country_names,
+        unspaced=_unspaced(rows["legal_forms.csv"] + rows["words.csv"]),
+    )
+
+
+def _rows(path: str, text: str, faults: list[Fault]) -> list[_Row]:
+    return [_Row(path, line, cells, faults) for line, cells in enumerate(csv.DictReader(io.StringIO(text)), start=2)]
+
+
+def _forms(rows: list[_Row]) -> tuple[dict[Spelling, FormSpelling], dict[str, FormCode]]:
+    codes: dict[str, FormCode] = {}
+    spellings: dict[Spelling, FormSpelling] = {}
+    for row in rows:
+        where = row.one_of(Where, "where")
+        code, unlike = row.cells["code"], frozenset(row.cells["unlike"].split())
+        places = tuple(row.cells["jurisdiction"].split())
+        known = codes.get(code)
+        if known is not None:
+            places, unlike = known.jurisdictions + places, known.unlike | unlike
+        codes[code] = FormCode(code, known.title if known else row.cells["title"], places, unlike)
+        for spelling in {written for text in row.spellings for written in _writings(text)}:
+            if not spelling:
+                row.fault("A spelling has no letters.", "Take it out.")
+            elif where is not None:
+                before = spellings.get(spelling)
+                # A spelling that one law allows anywhere in a name may be a form anywhere.
+                wider = where if before is None else min(where, before.where, key=list(Where).index)
+                spellings[spelling] = FormSpelling((before.codes if before else frozenset()) | {code}, wider)
+    for row in rows:
+        for other in sorted(codes[row.cells["code"]].unlike - codes.keys()):
+            row.fault(f"{other!r} is no form's code.", "Write the code of a form in this file, or leave it out.")
+    return spellings, codes
+
+
+def _writings(text: str) -> tuple[Spelling, ...]:
+    """Return a spelling as it is cleaned with its dots, and without them: S.A. is `s a` and `sa`."""
+    return words(text), words(re.sub(r"[./]", "", text))
+
+
+def _tiers(rows: list[_Row], variants: defaultdict[str, set[int]]) -> dict[str, Tier]:
+    tiers: dict[str, Tier] = {}
+    for row in rows:
+        tier = row.one_of(Tier, "tier")
+        spelled = [words(spelling) for spelling in row.spellings]
+        for word in {word for spelling in spelled for word in spelling if tier is not None}:
+            tiers.setdefault(word, tier or Tier.STOP)
+        if tier not in (Tier.STOP, Tier.VESSEL):
+            _group(row, [spelling[0] for spelling in spelled if len(spelling) == 1], variants)
+    return tiers
+
+
+def _group(row: _Row, spelled: list[str], variants: defaultdict[str, set[int]]) -> None:
+    number = hash_of(row.path, row.line)
+    for word in spelled:
+        variants[word].add(number)
+
+
+def hash_of(path: str, line: int) -> int:
+    """Return a number for a line that no other line of the lexicon has."""
+    return FILES.index(path) * 1_000_000 + line
+
+
+def _names(spelled: list[_Row], listed: list[_Row], variants: defaultdict[str, set[int]]) -> dict[str, Commonness]:
+    common: dict[str, Commonness] = {}
+    for row in spelled:
+        commonness = row.one_of(Commonness, "commonness")
+        cleaned = [words(spelling) for spelling in row.spellings]
+        if not all(cleaned):
+            row.fault("A spelling has no letters.", "Take it out.")
+        _group(row, ["".join(spelling) for spelling in cleaned], variants)
+        if commonness not in (None, Commonness.PLAIN):
+            for spelling in cleaned:
+                common.setdefault("".join(spelling), commonness or Commonness.PLAIN)
+    for row in listed:
+        commonness = row.one_of(Commonness, "commonness")
+        for word in words(row.cells["names"]):
+            common.setdefault(word, commonness or Commonness.PLAIN)
+    return common
+
+
+def _titles(rows: list[_Row]) -> dict[str, TitleSort]:
+    titles: dict[str, TitleSort] = {}
+    for row in rows:
+        sort = row.one_of(TitleSort, "sort")
+        for word in (word for spelling in row.spellings for word in words(spelling)):
+            if titles.setdefault(word, sort or TitleSort.LEADING) is not sort:
+                row.fault(f"{word!r} is already a title of another sort.", "Leave it in one line.")
+    return titles
+
+
+def _countries(rows: list[_Row]) -> tuple[dict[Spelling, str], dict[str, str]]:
+    codes: dict[Spelling, str] = {}
+    names: dict[str, str] = {}
+    for row in rows:
+        code, name = row.cells["code"], row.cells["name"]
+        names[code] = name
+        demonyms = tuple(row.cells["demonyms"].split("|")) if row.cells["demonyms"] else ()
+        for spelling in (code, name, *demonyms, *row.spellings):
+            if codes.setdefault(words(spelling), code) != code:
+                row.fault(f"{spelling!r} is already {codes[words(spelling)]}.", "Leave it in one line.")
+    return codes, names
+
+
+def _unspaced(rows: list[_Row]) -> re.Pattern[str]:
+    cut = sorted(
+        {spelling for row in rows for spelling in row.spellings if len(spelling) > 1 and _UNSPACED.search(spelling)},
+        key=lambda spelling: (-len(spelling), spelling),
+    )
+    return re.compile("|".join(map(re.escape, cut)) or "(?!)")

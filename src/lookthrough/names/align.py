@@ -1,0 +1,152 @@
+"""Laying one name's words beside another's: which are the same, which alike, which stand alone."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from lookthrough.names.lexicon_types import Lexicon
+from lookthrough.names.likeness import likeness
+from lookthrough.names.reading import ReadName, Role, Word
+
+INITIAL_LIKENESS = 0.8
+"""An initial and a name it may stand for."""
+JOINED_LEAST = 0.85
+"""Words written together are the same as apart only if the letters nearly agree."""
+
+
+class How(StrEnum):
+    """In which way two stretches of two names go together."""
+
+    SAME = "same"
+    ALIKE = "alike"
+    JOINED = "joined"
+    INITIAL = "initial"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Words of the one name that go with words of the other; positions are those of the first word on each side."""
+
+    left: tuple[Word, ...]
+    right: tuple[Word, ...]
+    likeness: float
+    how: How
+    left_at: int
+    right_at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Two names laid side by side: what goes together, and what stands alone on either side."""
+
+    pairs: tuple[Pair, ...]
+    left_alone: tuple[Word, ...]
+    right_alone: tuple[Word, ...]
+    left_covered: float
+    """The share of the one name's weight that is found in the other, each word as far as it is alike."""
+    right_covered: float
+
+    @property
+    def in_order(self) -> bool:
+        """Whether the words that go together come in the same order in both names."""
+        told = [pair.right_at for pair in self.pairs]
+        return told == sorted(told)
+
+
+def align(left: ReadName, right: ReadName, lexicon: Lexicon) -> Alignment:
+    """Lay two names side by side: the same words first, then words written together, then alike ones, then initials."""
+    lefts, rights = dict(enumerate(left.words)), dict(enumerate(right.words))
+    pairs = _same(lefts, rights)
+    if lefts and rights:
+        pairs += _joined(lefts, rights, lexicon)
+        pairs += [_turned(pair) for pair in _joined(rights, lefts, lexicon)]
+        pairs += _alike(lefts, rights, lexicon)
+        pairs += _initials(lefts, rights)
+    pairs.sort(key=lambda pair: pair.left_at)
+    return Alignment(
+        pairs=tuple(pairs),
+        left_alone=tuple(lefts.values()),
+        right_alone=tuple(rights.values()),
+        left_covered=_covered([(pair.left, pair.likeness) for pair in pairs], left.weight),
+        right_covered=_covered([(pair.right, pair.likeness) for pair in pairs], right.weight),
+    )
+
+
+def _covered(stretches: list[tuple[tuple[Word, ...], float]], weight: float) -> float:
+    if weight <= 0:
+        return 0.0
+    return min(1.0, sum(word.weight * alike for stretch, alike in stretches for word in stretch) / weight)
+
+
+def _same(lefts: dict[int, Word], rights: dict[int, Word]) -> list[Pair]:
+    places: dict[str, list[int]] = {}
+    for at, word in rights.items():
+        places.setdefault(word.text, []).append(at)
+    pairs = []
+    for at, word in list(lefts.items()):
+        found = places.get(word.text)
+        if found:
+            there = found.pop(0)
+            pairs.append(Pair((lefts.pop(at),), (rights.pop(there),), 1.0, How.SAME, at, there))
+    return pairs
+
+
+def _joined(lefts: dict[int, Word], rights: dict[int, Word], lexicon: Lexicon) -> list[Pair]:
+    """Pair two or three neighbours on the left with the one word on the right that they make together."""
+    pairs = []
+    for size in (3, 2):
+        for at in list(lefts):
+            stretch = [lefts.get(at + step) for step in range(size)]
+            told = [word for word in stretch if word is not None]
+            if len(told) < size:
+                continue
+            together = "".join(word.text for word in told)
+            there, alike = _best(together, rights, lexicon)
+            if (
+                there is not None
+                and alike >= JOINED_LEAST
+                and alike > max(likeness(word.text, rights[there].text, lexicon) for word in told)
+            ):
+                pairs.append(Pair(tuple(told), (rights.pop(there),), alike, How.JOINED, at, there))
+                for step in range(size):
+                    del lefts[at + step]
+    return pairs
+
+
+def _best(word: str, others: dict[int, Word], lexicon: Lexicon) -> tuple[int | None, float]:
+    best, found = 0.0, None
+    for at, other in others.items():
+        # Far shorter or longer words cannot be alike enough: no need to look.
+        if abs(len(other.text) - len(word)) * 5 <= len(word):
+            alike = likeness(word, other.text, lexicon)
+            if alike > best:
+                best, found = alike, at
+    return found, best
+
+
+def _turned(pair: Pair) -> Pair:
+    return Pair(pair.right, pair.left, pair.likeness, pair.how, pair.right_at, pair.left_at)
+
+
+def _alike(lefts: dict[int, Word], rights: dict[int, Word], lexicon: Lexicon) -> list[Pair]:
+    near = []
+    for at, word in lefts.items():
+        for there, other in rights.items():
+            alike = likeness(word.text, other.text, lexicon)
+            if alike:
+                near.append((-alike * (word.weight + other.weight), at, there, alike))
+    pairs = []
+    for _, at, there, alike in sorted(near):
+        if at in lefts and there in rights:
+            pairs.append(Pair((lefts.pop(at),), (rights.pop(there),), alike, How.ALIKE, at, there))
+    return pairs
+
+
+def _initials(lefts: dict[int, Word], rights: dict[int, Word]) -> list[Pair]:
+    pairs = []
+    for at, word in list(lefts.items()):
+        for there, other in list(rights.items()):
+            roles = {word.role, other.role}
+            if Role.INITIAL in roles and roles <= {Role.INITIAL, Role.NAME} and word.text[0] == other.text[0]:
+                pairs.append(Pair((lefts.pop(at),), (rights.pop(there),), INITIAL_LIKENESS, How.INITIAL, at, there))
+                break
+    return pairs

@@ -1,0 +1,41 @@
+"""A name's words, cleaned: Latin letters and digits in lower case, whatever script and dress it came in."""
+
+import re
+import unicodedata
+
+from anyascii import anyascii
+
+_ASCII = {
+    code: (chr(code).lower() if chr(code).isalnum() else None if chr(code) in "'`" else " ") for code in range(128)
+}
+_ASCII[ord("&")] = " and "
+_ASCII[0] = None
+_APOSTROPHES = re.compile("[\u02b0-\u02ff\u2018-\u201b\u2032\u2035\u00b4\u0060\u055a\u05f3\u05f4\u0027\ua78c]")
+
+
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a name in plain lower-case letters, without accents and punctuation.
+
+    >>> words("AL-QĀ'IDA"), words("S.A. de C.V."), words("Рамзан Кадыров")
+    (('al', 'qaida'), ('s', 'a', 'de', 'c', 'v'), ('ramzan', 'kadyrov'))
+    >>> words("Marks & Spencer"), words("!?")
+    (('marks', 'and', 'spencer'), ())
+    """
+    if not text.isascii():
+        # Compatibility forms first: full-width letters, ligatures and old presentation forms are the plain ones.
+        text = anyascii(_APOSTROPHES.sub("", unicodedata.normalize("NFKC", text)))
+    return tuple(text.translate(_ASCII).split())
+
+
+def letters(text: str) -> str:
+    """Return the letters and digits of a name without spaces: what is the same however it is spaced."""
+    return "".join(words(text))
+
+
+def code(text: str) -> str:
+    """Return an identifier as it is compared: capital letters and digits, nothing else.
+
+    >>> code("ab 12-34/5")
+    'AB12345'
+    """
+    return letters(text).upper()

@@ -1,0 +1,47 @@
+"""A name as read: its words, each with its role and its weight, and the legal forms cut from it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    """What a word does in a name."""
+
+    NAME = "name"
+    COMMON = "common"
+    INITIAL = "initial"
+    NUMBER = "number"
+    PARTICLE = "particle"
+    TITLE = "title"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A cleaned word, what it does, and how much it says (about 1 for a distinctive word, near 0 for `the`)."""
+
+    text: str
+    role: Role
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class LegalForm:
+    """A legal form as it stands in a name, cleaned, and the codes it may stand for."""
+
+    text: str
+    codes: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadName:
+    """A name as read for one kind of party.
+
+    `joined` is all its words without spaces, without legal forms; `family` the words before the comma of
+    "SURNAME, Given", where there is one.
+    """
+
+    text: str
+    words: tuple[Word, ...]
+    forms: tuple[LegalForm, ...]
+    joined: str
+    weight: float

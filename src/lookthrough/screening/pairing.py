@@ -1,0 +1,40 @@
+"""A subject and an entry side by side, as the features see them."""
+
+from dataclasses import dataclass
+
+from lookthrough.model.kind import Kind
+from lookthrough.model.listing import Entry
+from lookthrough.model.party import Name
+from lookthrough.model.subject import Subject
+from lookthrough.names.align import Alignment, align
+from lookthrough.names.lexicon_types import Lexicon
+from lookthrough.names.read_name import read_name
+from lookthrough.names.reading import ReadName
+
+
+@dataclass(frozen=True, slots=True)
+class NamePair:
+    """One of the subject's names beside one of the entry's, both read for one kind of party."""
+
+    left: ReadName
+    right: ReadName
+    alignment: Alignment
+    kind: Kind
+    lexicon: Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class PartyPair:
+    """A subject beside an entry: what is known of each apart from the names compared."""
+
+    subject: Subject
+    entry: Entry
+    name: Name
+    """The entry's name that was compared."""
+    lexicon: Lexicon
+
+
+def pair_names(subject: str, entry: str, kind: Kind, lexicon: Lexicon) -> NamePair:
+    """Read two names for a kind of party and lay them side by side."""
+    left, right = read_name(subject, kind, lexicon), read_name(entry, kind, lexicon)
+    return NamePair(left, right, align(left, right, lexicon), kind, lexicon)
