@@ -14,7 +14,7 @@ from lookthrough.model.policy import Policy
 from lookthrough.model.ruling import Ruling
 from lookthrough.model.run import Match, Screened
 from lookthrough.model.subject import Subject
-from lookthrough.names import Lexicon
+from lookthrough.names.lexicon_types import Lexicon
 from lookthrough.ports import CandidateIndex, Shelf
 
 

@@ -33,7 +33,6 @@ def command(
     shared: Screening,
 ) -> int:
     """Screen one NAME: every match explained, and what each listing means."""
-    from lookthrough.reports.terminal import render_who
     from lookthrough.settings import read_settings
     from lookthrough.wiring.product import Lookthrough
     from lookthrough.wiring.session import Session, party, result_lines, tally
@@ -49,5 +48,7 @@ def command(
             sys.stdout.buffer.write(line)
         sys.stdout.flush()
     else:
-        render_who(lines)
+        from lookthrough.reports.terminal import show_who
+
+        show_who(lines)
     return status(run.lists, tally(screened))

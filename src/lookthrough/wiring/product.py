@@ -22,7 +22,7 @@ if TYPE_CHECKING:  # heavy parts, loaded when first used
     from lookthrough.model.edition import Held
     from lookthrough.model.policy import Policy
     from lookthrough.model.source import SourceCard
-    from lookthrough.names import Lexicon
+    from lookthrough.names.lexicon_types import Lexicon
     from lookthrough.ports import CandidateIndex, Source
 
 
