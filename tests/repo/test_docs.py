@@ -12,11 +12,15 @@ import pytest
 from lookthrough.cli.app import EXIT_CODES, lookthrough
 from lookthrough.model.as_of import Coverage
 from lookthrough.model.kind import Kind
+from lookthrough.model.policy import DEFAULT_CUT_OFF, DEFAULT_THRESHOLD
 from lookthrough.model.ruling import Verdict
 from lookthrough.reports import record
+from lookthrough.screening.features import EVIDENCE_FEATURES, NAME_FEATURES, Feature
+from lookthrough.screening.pairing import NamePair, PartyPair
 
 ROOT = Path(__file__).resolve().parents[2]
 CLI = ROOT / "docs" / "reference" / "cli.md"
+SCORES = ROOT / "docs" / "why" / "how-a-score-is-made.md"
 RESULTS = ROOT / "docs" / "reference" / "results.md"
 
 Tracked = Callable[[str], list[Path]]
@@ -90,6 +94,24 @@ def test_every_key_of_the_results_is_told_and_no_other() -> None:
     }
 
     assert told == written
+
+
+def test_the_page_on_scores_is_the_table_of_features() -> None:
+    rows = re.findall(r"^\| `([a-z_]+)` \|(.*)\|[^|]+\|$", SCORES.read_text("utf-8"), flags=re.MULTILINE)
+    told = {name: [float(weight or 0) for weight in weights.replace(" ", "").split("|")] for name, weights in rows}
+    by_name = {feature.look.__name__: [feature.differs] for feature in NAME_FEATURES}
+    by_evidence = {feature.look.__name__: [feature.agrees, feature.differs] for feature in EVIDENCE_FEATURES}
+
+    assert told == by_name | by_evidence
+
+
+@pytest.mark.parametrize("feature", [*NAME_FEATURES, *EVIDENCE_FEATURES], ids=lambda feature: feature.look.__name__)
+def test_every_feature_says_what_it_looks_at(feature: Feature[NamePair] | Feature[PartyPair]) -> None:
+    assert len((feature.look.__doc__ or "").split()) >= 4
+
+
+def test_the_defaults_told_are_the_defaults() -> None:
+    assert f"The defaults are {DEFAULT_THRESHOLD:.2f} and {DEFAULT_CUT_OFF:.2f}" in SCORES.read_text("utf-8")
 
 
 LINES = (record.RunRecord, record.SubjectRecord, record.EndRecord)

@@ -14,6 +14,14 @@ ROOT = Path(__file__).resolve().parents[2]
 PAGES = ("README.md", "docs/start/first-screening.md", "docs/how/use-from-python.md")
 
 
+def _blocks(page: str, language: str) -> list[str]:
+    file = ROOT / page
+    if not file.is_file():
+        return []
+    found = re.findall(rf"^```(?:{language})\n(.*?)^```", file.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+    return [block.replace("\\\n", " ") for block in found]
+
+
 def python_blocks() -> list[tuple[str, str]]:
     """Return each page with its Python blocks as one script: a later block goes on from an earlier one."""
     pages = [(page, _blocks(page, "python")) for page in PAGES]
@@ -52,14 +60,6 @@ def test_a_command_of_a_page_runs_in_full(page: str, line: str, tried: Path, mon
     monkeypatch.chdir(tried)
 
     assert _run(*shlex.split(line)) in (0, 3)
-
-
-def _blocks(page: str, language: str) -> list[str]:
-    file = ROOT / page
-    if not file.is_file():
-        return []
-    found = re.findall(rf"^```(?:{language})\n(.*?)^```", file.read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
-    return [block.replace("\\\n", " ") for block in found]
 
 
 def _run(*arguments: str) -> int:

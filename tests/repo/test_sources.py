@@ -9,8 +9,11 @@ SOURCES = Path(__file__).resolve().parents[2] / "src" / "lookthrough" / "sources
 
 
 def source_packages() -> list[Path]:
+    """Return the packages that read a source; `_kit` is what they share, `sample` holds editions."""
     return sorted(
-        folder for folder in SOURCES.iterdir() if (folder / "__init__.py").is_file() and not folder.name.startswith("_")
+        folder
+        for folder in SOURCES.iterdir()
+        if (folder / "__init__.py").is_file() and not folder.name.startswith("_") and folder.name != "sample"
     )
 
 
@@ -27,8 +30,18 @@ def test_a_source_has_a_page_on_its_publisher_and_its_files(package: Path) -> No
 
 
 @pytest.mark.parametrize("package", source_packages(), ids=lambda package: package.name)
-def test_a_source_states_what_must_hold_of_an_edition(package: Path) -> None:
+def test_a_source_states_what_must_hold_of_its_editions(package: Path) -> None:
     card = yaml.load((package / "source.yml").read_text("utf-8"), Loader=yaml.CBaseLoader)
 
     assert card["key"] == package.name
+    assert card["lists"]
     assert card["assert"]
+    assert [name for name, listed in card["lists"].items() if int(listed["fresh_days"]) < 1] == []
+
+
+@pytest.mark.parametrize("package", source_packages(), ids=lambda package: package.name)
+def test_a_source_shows_an_edition_that_says_what_it_is_not_for(package: Path) -> None:
+    editions = [folder for folder in (SOURCES / "sample" / package.name).iterdir() if folder.is_dir()]
+
+    assert editions
+    assert "not for compliance use" in (SOURCES / "sample" / "README.md").read_text("utf-8").lower()
