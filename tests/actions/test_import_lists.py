@@ -5,13 +5,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from tests.unit.corpus.made import LineSource, corpus_of
 
 from lookthrough.actions.import_lists import HowToImport, Imported, import_lists
 from lookthrough.corpus.corpus import Corpus
 from lookthrough.corpus.manifests import edition_id
 from lookthrough.errors import BrokenList, LookthroughError, Unusable
 from lookthrough.model.source import RawFile
-from tests.unit.corpus.made import LineSource, corpus_of
 
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
 SOURCE = LineSource("src", {"a": False})
@@ -67,7 +67,7 @@ def test_what_a_person_says_wins_over_the_name(corpus: Corpus) -> None:
 
 
 def test_without_a_day_it_is_asked_for(corpus: Corpus) -> None:
-    with pytest.raises(Unusable, match="When was this published.*--published"):
+    with pytest.raises(Unusable, match=r"When was this published.*--published"):
         take(corpus, Files(entries(3)))
 
     assert corpus.editions() == ()
@@ -111,7 +111,7 @@ def test_an_empty_list_is_refused(corpus: Corpus) -> None:
 def test_a_list_that_shrank_since_last_week_is_refused(corpus: Corpus) -> None:
     take(corpus, Files(entries(100), day("2021-12-10")))
 
-    with pytest.raises(BrokenList, match="89 entries, where .* has 100"):
+    with pytest.raises(BrokenList, match=r"89 entries, where .* has 100"):
         take(corpus, Files(entries(89), day("2021-12-17")))
     take(corpus, Files(entries(89), day("2021-12-17")), how=HowToImport(accept_shrunk=True))
 

@@ -4,12 +4,12 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
+from tests.unit.corpus.made import LineSource, add, corpus_of
 
 from lookthrough.actions.resolve_as_of import Resolved, Selection, resolve_as_of
 from lookthrough.errors import Unusable
 from lookthrough.model.as_of import AsOf, Coverage
 from lookthrough.model.ids import ListId
-from tests.unit.corpus.made import LineSource, add, corpus_of
 
 EARLY = "1;ALPHA;a;2020-01-01\n2;BETA;a;"
 LATE = "1;ALPHA;a;2020-01-01\n3;GAMMA;a;2021-12-10\n4;DELTA;a;\n5;EPSILON;a;2022-05-01"

@@ -77,7 +77,7 @@ def test_both_parties_we_may_be_get_their_rulings(call: Call, sample_home: Path)
     called = call("--home", sample_home, "who", "SENSETIME GROUP LIMITED", "--as-of", "2021-12-17", "--json")
 
     match = matches(called.records)[0]
-    assert {ruling["binds"] for ruling in match["rulings"]} == {"us_person", "hk_person"}
+    assert {ruling["party"] for ruling in match["rulings"]} == {"us_person", "hk_person"}
 
 
 def test_before_sixty_days_buying_is_not_barred_and_after_them_it_is(call: Call, sample_home: Path) -> None:

@@ -45,7 +45,6 @@ def command(
     A run that was broken off goes on where it stopped when the same command is given again.
     """
     from lookthrough.cli.progress import advancing
-    from lookthrough.reports.terminal import show_screening
     from lookthrough.reports.write import check_suffix
     from lookthrough.settings import read_settings
     from lookthrough.wiring.asked import BookAsked
@@ -62,6 +61,8 @@ def command(
         asked = BookAsked(mapping=columns, encoding=encoding, outs=outs, progress=progress)
         ended = session.screen_book(source, asked)
     if not quiet:
+        from lookthrough.reports.terminal import show_screening
+
         show_screening(ended.results, ended.rejected)
         for warning in ended.warnings:
             click.echo(f"{book}: {warning}", err=True)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:  # heavy parts, loaded when first used
     from lookthrough.model.policy import Policy
     from lookthrough.model.source import SourceCard
     from lookthrough.names.lexicon_types import Lexicon
-    from lookthrough.ports import CandidateIndex, Source
+    from lookthrough.ports import CandidateIndex, Entries, Source
 
 
 class Lookthrough:
@@ -80,12 +80,12 @@ class Lookthrough:
     @cached_property
     def index(self) -> "CandidateIndex":
         """Candidate search over the opened corpus."""
-        from lookthrough.index import open_index
+        from lookthrough.index.search import open_index
 
         return open_index(self.opened.index, self.lexicon)
 
-    def _build_index(self, folder: Path, entries: object) -> None:
-        from lookthrough.index import build
+    def _build_index(self, folder: Path, entries: "Entries") -> None:
+        from lookthrough.index.build import build
 
         build(folder, entries, self.lexicon)
 

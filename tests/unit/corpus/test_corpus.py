@@ -4,9 +4,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from tests.unit.corpus.made import LineSource, add, corpus_of
 
 from lookthrough.errors import DamagedHome, LookthroughError, NoLists
-from tests.unit.corpus.made import LineSource, add, corpus_of
 
 ONE = "1;ALPHA;a;2021-12-10\n2;BETA;a;"
 TWO = "1;ALPHA;a;2021-12-10\n3;GAMMA;a;2021-12-16"

@@ -5,10 +5,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from tests.unit.corpus.made import LineSource
 
 from lookthrough.corpus.incoming import FileSet, find, stated_moment
 from lookthrough.errors import BrokenList, Unusable
-from tests.unit.corpus.made import LineSource
 
 SOURCES = (LineSource("src", {"a": False}), LineSource("other", {"b": False}))
 
