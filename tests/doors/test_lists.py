@@ -1,5 +1,6 @@
 """`lookthrough lists`: taking lists in, and looking at what we hold."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -39,11 +40,8 @@ def test_status_says_what_we_hold(call: Call, tmp_path: Path, full_set: Path) ->
 
     called = call("--home", tmp_path / "home", "lists", "status", "--as-of", "2023-12-30")
 
-    assert "us_ofac_sdn  covered  2 entries" in called.out
-    assert "published 2023-12-28 00:00Z" in called.out
-    assert "held since" in called.out
-    assert "2 days old" in called.out
-    assert "parts: main" in called.out
+    assert re.search(r"us_ofac_sdn +covered +2 +2023-12-28  2 days", called.out)
+    assert re.search(r"us_ofac_sdn@2023-12-28\.\w+  held since .*; main \d+ bytes, add \d+ bytes, alt", called.out)
 
 
 def test_a_set_without_its_aliases_is_partial(call: Call, tmp_path: Path, full_set: Path) -> None:

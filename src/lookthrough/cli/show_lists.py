@@ -1,13 +1,13 @@
 """What `lookthrough lists` prints: holdings, editions, entries, as lines a person can read and a pipe can take."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 
 import click
 
 from lookthrough.actions.import_lists import Imported
 from lookthrough.actions.look_up_entry import Found
-from lookthrough.model.as_of import ListCoverage
+from lookthrough.model.as_of import Coverage, ListCoverage
 from lookthrough.model.edition import Held
 from lookthrough.model.listing import Entry, Listing
 from lookthrough.model.party import Identifier, Name, NameKind
@@ -31,21 +31,29 @@ def show_imported(imported: Sequence[Imported]) -> None:
 
 
 def show_status(coverage: Sequence[ListCoverage], held: Sequence[Held], day: date) -> None:
-    """Say for each list what we hold and how well it covers a day."""
-    by_id = {one.edition.id: one for one in held}
-    click.echo(f"As of {day}: {len(held)} edition{'' if len(held) == 1 else 's'} held")
+    """Say for each list how well it covers a day and from which edition, then what those editions are."""
+    click.echo(f"As of {day}. {len(held)} edition{'' if len(held) == 1 else 's'} held.\n")
+    wide = max(len(one.list) for one in coverage)
+    click.echo(f"{'list':<{wide}}  coverage     entries  published   age")
     for one in coverage:
-        click.echo(f"\n{one.list}  {one.coverage.value.replace('_', ' ')}  {one.entries:,} entries")
-        if one.edition is not None:
-            edition = by_id[one.edition].edition
-            click.echo(
-                f"  {edition.id}  published {edition.published_at:%Y-%m-%d %H:%MZ}, "
-                f"held since {edition.held_at:%Y-%m-%d %H:%MZ}, {(day - edition.published_at.date()).days} days old"
-            )
-            click.echo(f"  parts: {', '.join(f'{part.role} ({part.size:,} bytes)' for part in edition.parts)}")
-        click.echo(f"  {one.says}")
+        shown = one.coverage.value.replace("_", " ")
+        published = f"{one.published_at:%Y-%m-%d}  {_days(day, one.published_at)}" if one.published_at else "none"
+        click.echo(f"{one.list:<{wide}}  {shown:<11}  {one.entries:>7,}  {published}")
+        if one.coverage is not Coverage.COVERED or one.rebuilt:
+            click.echo(f"{'':<{wide}}  {one.says}")
+    click.echo()
+    used = {one.edition for one in coverage}
+    for card in held:
+        if card.edition.id in used:
+            parts = ", ".join(f"{part.role} {part.size:,} bytes" for part in card.edition.parts)
+            click.echo(f"{card.edition.id}  held since {card.edition.held_at:%Y-%m-%d %H:%MZ}; {parts}")
     if any(one.sample for one in coverage):
         click.echo(f"\n{SAMPLE}")
+
+
+def _days(day: date, published: datetime) -> str:
+    age = (day - published.date()).days
+    return f"{age} day{'' if age == 1 else 's'}"
 
 
 def show_editions(held: Sequence[Held]) -> None:
