@@ -114,11 +114,18 @@ def test_the_sdn_sample_shows_all_four_kinds_of_party() -> None:
     assert set(kinds) == {Kind.PERSON, Kind.ORGANISATION, Kind.VESSEL, Kind.AIRCRAFT}
 
 
-def test_the_two_officials_are_listed_between_the_two_sdn_editions() -> None:
-    before, after = entries("us_ofac_sdn/2021-12-09"), entries(SDN)
+def test_the_two_officials_are_added_with_the_edition_of_the_day_they_were_listed() -> None:
+    before, after = entries("us_ofac_sdn/2021-12-09"), entries("us_ofac_sdn/2021-12-10")
 
     assert {after[id_].names[0].text for id_ in ("34079", "34119")} == {"ZAKIR, Shohrat", "TUNIYAZ, Erken"}
-    assert set(after) - set(before) == {"30184", "31042", "31632", "33936", "33951", "33952", "34079", "34119"}
+    assert set(after) - set(before) == {"30184", "31042", "33936", "33951", "33952", "34079", "34119"}
+    assert {id_: entry for id_, entry in after.items() if id_ in before} == before
+
+
+def test_the_sdn_edition_of_the_sixteenth_has_what_the_fifteenth_changed() -> None:
+    before, after = entries("us_ofac_sdn/2021-12-10"), entries(SDN)
+
+    assert set(after) - set(before) == {"31632"}
     assert set(before) <= set(after)
     assert {id_ for id_ in before if before[id_] != after[id_]} == {"7226", "11438", "11440"}
 
