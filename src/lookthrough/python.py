@@ -20,9 +20,9 @@ from lookthrough.settings import read_settings
 from lookthrough.wiring.asked import WE_ARE, Asked
 from lookthrough.wiring.clock import now
 from lookthrough.wiring.product import Lookthrough
-from lookthrough.wiring.session import Session, party
+from lookthrough.wiring.session import Session, compare, party
 
-__all__ = ["Desk", "open_home", "party"]
+__all__ = ["Desk", "compare", "open_home", "party"]
 
 _BATCH = 1_000
 

@@ -1,7 +1,5 @@
 """`lookthrough compare A B`: two names side by side, and why they score what they score."""
 
-import sys
-
 import click
 
 
@@ -10,14 +8,16 @@ import click
 @click.argument("b")
 @click.option("--kind", default="unknown", metavar="KIND", help="person, company, vessel, aircraft or unknown.")
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
-def command(a: str, b: str, kind: str, as_json: bool) -> int:
+def command(a: str, b: str, kind: str, as_json: bool) -> None:
     """Compare the names A and B: how alike, and why. It asks no list."""
-    from lookthrough.wiring import compare, comparison_line, show_comparison
+    from lookthrough.wiring.session import compare
 
     comparison = compare(a, b, kind=kind)
     if as_json:
-        sys.stdout.buffer.write(comparison_line(comparison))
-        sys.stdout.flush()
-    else:
-        show_comparison(comparison)
-    return 0
+        import msgspec
+
+        click.echo(msgspec.json.encode(comparison).decode())
+        return
+    click.echo(f"{comparison.one}\n{comparison.other}\n\nscore {comparison.score:.4g}, a similarity and no identity")
+    for reason in comparison.reasons:
+        click.echo(f"  {reason.feature:<20} {reason.score:<6.4g} {reason.says}")

@@ -42,3 +42,14 @@ class Scored:
     name_score: float
     score: float
     reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two names side by side: how alike, and why. It says nothing of lists."""
+
+    one: str
+    other: str
+    name_score: float
+    score: float
+    reasons: tuple[Reason, ...]

@@ -8,6 +8,7 @@ from typing import IO
 import msgspec
 
 from lookthrough.model.ids import SubjectId
+from lookthrough.model.match import Comparison
 from lookthrough.model.run import Run, Screened, Tally
 from lookthrough.model.subject import Subject
 from lookthrough.wiring.asked import Asked, BookAsked, BookEnded
@@ -118,6 +119,16 @@ def party(
         aliases=aliases,
         identity=SubjectId(identity),
     )
+
+
+def compare(one: str, other: str, *, kind: str = "unknown") -> Comparison:
+    """Compare two names; raise Unusable where one of them is none, or the kind is not known."""
+    from lookthrough.lexicon import load
+    from lookthrough.screening.compare import compare_names
+
+    left, right = party(one, kind=kind), party(other, kind=kind)
+    name_score, score, reasons = compare_names(left.names[0], right.names[0], left.kind, load())
+    return Comparison(one=left.names[0], other=right.names[0], name_score=name_score, score=score, reasons=reasons)
 
 
 def tally(screened: Sequence[Screened]) -> Tally:
