@@ -12,8 +12,8 @@ from lookthrough.model.ids import ListId, ProgrammeTag, SourceId
 from lookthrough.model.source import ListCard, SourceCard
 
 _KEYS = {
-    "id": str, "title": str, "authority": str, "licence": str, "addresses": list, "formats": list, "parts": dict,
-    "lists": dict, "programmes": dict, "sections": dict, "assertions": dict,
+    "key": str, "title": str, "authority": str, "licence": str, "addresses": list, "formats": list, "parts": dict,
+    "lists": dict, "programmes": dict, "sections": dict, "assert": dict,
 }  # fmt: skip
 _OPTIONAL = {"programmes", "sections"}
 _LIST_KEYS = {
@@ -37,7 +37,7 @@ class ListFile:
 
     `measures` are the beginnings of the words in brackets after "Listing Date" that speak of this list;
     `programmes` are the tags that belong to it where a row has others too; `least` is the fewest entries that a
-    whole edition has had (`assertions` in `source.yml`).
+    whole edition has had (`assert` in `source.yml`).
     """
 
     measures: tuple[str, ...]
@@ -100,7 +100,7 @@ def _unknown_lists(stated: dict[str, object], place: str) -> list[Fault]:
     for tag, to in cast("dict[str, object]", stated.get("programmes", {})).items():
         steps = to if isinstance(to, list) else [{"list": to}]
         named += [(f"programmes.{tag}", step["list"]) for step in steps]
-    named += [(f"assertions.{key}", key) for key in cast("dict[str, object]", stated["assertions"])]
+    named += [(f"assert.{key}", key) for key in cast("dict[str, object]", stated["assert"])]
     named += [(f"sections.{words}", to) for words, to in cast("dict[str, object]", stated.get("sections", {})).items()]
     return [
         Fault(f"{place}: {where}", None, f"{to!r} is not among its lists.")
@@ -112,9 +112,9 @@ def _unknown_lists(stated: dict[str, object], place: str) -> list[Fault]:
 def _source_file(stated: dict[str, object]) -> SourceFile:
     lists = cast("dict[str, dict[str, object]]", stated["lists"])
     parts = cast("dict[str, list[str]]", stated["parts"])
-    least = cast("dict[str, int]", stated["assertions"])
+    least = cast("dict[str, int]", stated["assert"])
     card = SourceCard(
-        id=SourceId(str(stated["id"])),
+        id=SourceId(str(stated["key"])),
         title=str(stated["title"]),
         authority=str(stated["authority"]),
         licence=str(stated["licence"]),

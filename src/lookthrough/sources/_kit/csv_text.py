@@ -37,12 +37,14 @@ def read_csv(file: RawFile) -> CsvText:
 
 def _rows(body: str, place: str) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(body, newline=""), strict=True)
+    last_whole = 0
     try:
         for row in reader:
+            last_whole = reader.line_num
             if row:
-                yield reader.line_num, row
-    except csv.Error as error:
-        raise _broken(str(error), f"{place}:{reader.line_num}") from error
+                yield last_whole, row
+    except csv.Error as error:  # a quote that never closes runs to the end: the row's first line tells more
+        raise _broken(str(error), f"{place}:{last_whole + 1}") from error
 
 
 def _broken(error: str, place: str) -> BrokenList:

@@ -1,0 +1,228 @@
+"""The published lists, as published: counts, shares of unread clauses, and entries everybody can look up."""
+
+import csv
+import gzip
+from collections import Counter
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from tests.unit.sources.published import parts_in
+
+from lookthrough.errors import BrokenList
+from lookthrough.model.edition import Reading
+from lookthrough.model.listing import Entry
+from lookthrough.model.party import Link, NameKind
+from lookthrough.model.source import RawFile
+from lookthrough.sources.catalogue import all_sources
+
+SOURCES = {str(source.card.id): source for source in all_sources()}
+SETS = {
+    "sdn_2019": ("us_ofac_sdn", "us_ofac_sdn/2019-01_full_set"),
+    "sdn_2021": ("us_ofac_sdn", "us_ofac_sdn/2021-07_full_set"),
+    "sdn_2023": ("us_ofac_sdn", "us_ofac_sdn/2023-12-28_full_set"),
+    "cons_2018": ("us_ofac_cons", "us_ofac_nonsdn/2018-04-06_all_formats"),
+    "cons_2022": ("us_ofac_cons", "us_ofac_nonsdn/2022-11_csv"),
+    "cons_2025_03": ("us_ofac_cons", "us_ofac_nonsdn/2025-03-26_csv"),
+    "cons_2025_04": ("us_ofac_cons", "us_ofac_nonsdn/2025-04-21_csv"),
+    "cons_2025_12": ("us_ofac_cons", "us_ofac_nonsdn/2025-12-19_csv"),
+}
+WHOLE = ("sdn_2019", "sdn_2021", "sdn_2023", "cons_2018", "cons_2025_12")
+OLDER_COMMENTS = "sdn_comments_2023-11-30.csv"
+
+
+@cache
+def read(shared: Path, key: str) -> Reading:
+    source, folder = SETS[key]
+    return SOURCES[source].read(parts_in(shared / folder, SOURCES[source], leave=(OLDER_COMMENTS,)))
+
+
+@cache
+def read_csl(shared: Path) -> Reading:
+    data = gzip.decompress((shared / "us_csl" / "2022-05-06_csl_consolidated.csv.gz").read_bytes())
+
+    return SOURCES["us_trade_csl"].read({"main": RawFile(place="csl.csv", name="csl.csv", data=data)})
+
+
+def by_list(reading: Reading) -> dict[str, int]:
+    return dict(Counter(str(key) for entry in reading.entries for key in {listing.list for listing in entry.listings}))
+
+
+def entry(reading: Reading, number: str) -> Entry:
+    return next(entry for entry in reading.entries if entry.id == number)
+
+
+@pytest.mark.parametrize(
+    ("key", "main", "add", "alt"),
+    [
+        ("sdn_2019", 7379, 11696, 9682),
+        ("sdn_2021", 8976, 13837, 11910),
+        ("sdn_2023", 13821, 18990, 17091),
+        ("cons_2018", 639, 857, 1209),
+        ("cons_2025_12", 442, 574, 1073),
+    ],
+)
+def test_a_whole_set_has_every_row_of_its_files(shared_lists: Path, key: str, main: int, add: int, alt: int) -> None:
+    reading = read(shared_lists, key)
+
+    assert (len(reading.entries), reading.rows["add"], reading.rows["alt"]) == (main, add, alt)
+    assert reading.missing == ()
+    assert sum(1 for one in reading.entries for name in one.names if not name.weak) == main + alt
+
+
+@pytest.mark.parametrize("key", WHOLE)
+def test_of_a_whole_set_less_than_half_a_percent_is_unread(shared_lists: Path, key: str) -> None:
+    clauses = read(shared_lists, key).clauses
+
+    assert clauses.unread == sum(len(one.unread) for one in read(shared_lists, key).entries)
+    assert clauses.share_unread < 0.005
+
+
+def test_of_the_screening_list_less_than_half_a_percent_is_unread(shared_lists: Path) -> None:
+    assert read_csl(shared_lists).clauses.share_unread < 0.005
+
+
+@pytest.mark.parametrize(
+    ("key", "expected"),
+    [
+        (
+            "cons_2018",
+            {"us_ofac_13599": 264, "us_ofac_plc": 78, "us_ofac_capta": 1, "us_ofac_ssi": 290, "us_ofac_fse": 6},
+        ),
+        (
+            "cons_2025_03",
+            {
+                "us_ofac_plc": 78,
+                "us_ofac_capta": 1,
+                "us_ofac_ssi": 286,
+                "us_ofac_mbs": 12,
+                "us_ofac_fse": 1,
+                "us_ofac_cmic": 68,
+            },
+        ),
+        (
+            "cons_2025_12",
+            {"us_ofac_plc": 78, "us_ofac_capta": 1, "us_ofac_ssi": 286, "us_ofac_mbs": 12, "us_ofac_cmic": 68},
+        ),
+    ],
+)
+def test_the_consolidated_list_falls_into_its_lists(shared_lists: Path, key: str, expected: dict[str, int]) -> None:
+    assert by_list(read(shared_lists, key)) == expected
+
+
+def test_every_chinese_company_of_the_consolidated_list_has_its_three_days(shared_lists: Path) -> None:
+    listings = [
+        listing
+        for one in read(shared_lists, "cons_2025_12").entries
+        for listing in one.listings
+        if listing.list == "us_ofac_cmic"
+    ]
+
+    assert Counter((one.listed_on, one.in_force_on, one.divest_by) for one in listings) == {
+        (date(2021, 6, 3), date(2021, 8, 2), date(2022, 6, 3)): 59,
+        (date(2021, 12, 10), date(2022, 2, 8), date(2022, 12, 10)): 1,
+        (date(2021, 12, 16), date(2022, 2, 14), date(2022, 12, 16)): 8,
+    }
+
+
+def test_sensetime_stands_on_the_consolidated_list_under_its_two_names(shared_lists: Path) -> None:
+    sensetime = entry(read(shared_lists, "cons_2025_12"), "33114")
+
+    assert [name.text for name in sensetime.names] == ["SENSETIME GROUP LIMITED", "SENSETIME GROUP LTD"]
+    assert sensetime.listings[0].listed_on == date(2021, 12, 10)
+    assert [(number.label, number.value) for number in sensetime.identifiers] == [("C.R. No.", "2162198")]
+
+
+def test_a_set_without_its_other_files_is_partial_and_its_cut_remarks_are_said(shared_lists: Path) -> None:
+    reading = read(shared_lists, "cons_2022")
+
+    assert reading.missing == ("add", "alt")
+    assert any("remarks of 10 entries" in warning for warning in reading.warnings)
+
+
+def test_comments_of_another_day_are_warned_of(shared_lists: Path) -> None:
+    warnings = read(shared_lists, "sdn_2023").warnings
+
+    assert any("3 of 13 comments are on entries that the main file does not have" in warning for warning in warnings)
+
+
+def test_the_xinjiang_officials_are_linked_to_the_bureaus_entry(shared_lists: Path) -> None:
+    for number, name in (("34079", "ZAKIR, Shohrat"), ("34119", "TUNIYAZ, Erken")):
+        person = entry(read(shared_lists, "sdn_2023"), number)
+
+        assert person.names[0].text == name
+        assert Link(name="XINJIANG PUBLIC SECURITY BUREAU", entry="29159") in person.links
+
+
+def test_every_alias_type_becomes_a_kind_of_name(shared_lists: Path) -> None:
+    kinds = Counter(name.kind for one in read(shared_lists, "sdn_2023").entries for name in one.names if not name.weak)
+
+    assert kinds == {
+        NameKind.PRIMARY: 13821,
+        NameKind.ALIAS: 16507,
+        NameKind.FORMER: 567,
+        NameKind.NOW: 17,
+    }
+
+
+def test_the_screening_list_has_every_row_in_its_list(shared_lists: Path) -> None:
+    reading = read_csl(shared_lists)
+
+    assert reading.rows == {"main": 14160}
+    assert by_list(reading) == {
+        "us_ofac_sdn": 10026,
+        "us_bis_el": 2001,
+        "us_state_dtc": 727,
+        "us_bis_dpl": 462,
+        "us_ofac_ssi": 290,
+        "us_bis_uvl": 201,
+        "us_state_isn": 163,
+        "us_ofac_plc": 78,
+        "us_bis_meu": 71,
+        "us_ofac_cmic": 68,
+        "us_ofac_capta": 52,  # 53 rows: Bank of Kunlun stands there twice
+        "us_ofac_mbs": 17,
+        "us_ofac_fse": 3,
+    }
+
+
+def test_the_screening_list_has_sensetime_twice_as_two_companies(shared_lists: Path) -> None:
+    found = {
+        one.names[0].text: one.listings
+        for one in read_csl(shared_lists).entries
+        if "sensetime" in one.names[0].text.lower()
+    }
+
+    assert {name: [listing.list for listing in listings] for name, listings in found.items()} == {
+        "Beijing Sensetime Technology Development Co., Ltd.": ["us_bis_el"],
+        "SENSETIME GROUP LIMITED": ["us_ofac_cmic"],
+    }
+
+
+def test_a_screening_list_that_its_copier_cut_is_refused_with_the_line(shared_lists: Path) -> None:
+    data = gzip.decompress((shared_lists / "us_csl" / "2023-11-30_csl.csv.gz").read_bytes())
+
+    with pytest.raises(BrokenList, match=r"csl.csv:4233: the file ends inside a quoted cell: it is cut short"):
+        SOURCES["us_trade_csl"].read({"main": RawFile(place="csl.csv", name="csl.csv", data=data)})
+
+
+def test_an_empty_list_as_served_is_refused(shared_lists: Path) -> None:
+    with (shared_lists / "us_ofac_sdn" / "daily_2021-2024" / "manifest.csv").open(encoding="utf-8") as manifest:
+        last = list(csv.DictReader(manifest))[-1]
+
+    assert last["bytes"] == "0"
+    with pytest.raises(BrokenList, match=r"sdn.csv: the file is empty"):
+        SOURCES["us_ofac_sdn"].read({"main": RawFile(place="sdn.csv", name="sdn.csv", data=b"")})
+
+
+def test_the_day_before_and_the_day_of_the_officials_listing_differ_by_them(shared_lists: Path) -> None:
+    found = []
+    for name in ("sdn_2021-12-09T1850Z.csv.gz", "sdn_2021-12-10T1850Z.csv.gz"):
+        data = gzip.decompress((shared_lists / "us_ofac_sdn" / name).read_bytes())
+
+        reading = SOURCES["us_ofac_sdn"].read({"main": RawFile(place=name, name="sdn.csv", data=data)})
+        found.append({one.id for one in reading.entries})
+
+    assert {"34079", "34119"} <= found[1] - found[0]
+    assert [len(ids) for ids in found] == [9121, 9146]

@@ -1,0 +1,134 @@
+"""The SDN list: every row an entry, every programme a listing."""
+
+import dataclasses
+
+import pytest
+from tests.unit.sources.published import FIXTURES, main_row, parts_in, published, raw, read_fixture
+
+from lookthrough.errors import BrokenList
+from lookthrough.model.edition import Reading
+from lookthrough.model.kind import Gender, Kind
+from lookthrough.model.listing import Entry, Listing
+from lookthrough.model.party import Address, Fact, Identifier, IdentifierKind, Link, Name, NameKind
+from lookthrough.sources.us_ofac_sdn.source import UsOfacSdn
+
+SOURCE = UsOfacSdn()
+
+
+def entry(reading: Reading, number: str) -> Entry:
+    return next(entry for entry in reading.entries if entry.id == number)
+
+
+def of(*rows: str) -> Reading:
+    return SOURCE.read({"main": raw(published(*rows))})
+
+
+def test_the_fixture_is_read_whole() -> None:
+    reading = read_fixture(SOURCE)
+
+    assert [entry.id for entry in reading.entries] == ["36", "29159", "34079", "34119", "15036", "17018"]
+    assert reading.rows == {"main": 6, "add": 5, "alt": 5, "comments": 0}
+    assert (reading.missing, reading.clauses.unread, reading.clauses.taken) == ((), 0, 20)
+
+
+def test_a_person_has_all_that_the_set_says_of_him() -> None:
+    person = entry(read_fixture(SOURCE), "34119")
+
+    assert person.kind is Kind.PERSON
+    assert person.names == (
+        Name("TUNIYAZ, Erken"),
+        Name("TUNIYAZ, Erkin", NameKind.ALIAS),
+        Name("TUNIYAZI, Aierken", NameKind.ALIAS),
+    )
+    assert [span.text for span in person.births] == ["Dec 1961"]
+    assert (person.birth_places, person.nationalities) == (("Aksu, Xinjiang, China",), ("China",))
+    assert person.gender is Gender.MALE
+    assert person.addresses == ()
+    assert person.links == (Link(name="XINJIANG PUBLIC SECURITY BUREAU", entry="29159"),)
+
+
+def test_a_vessel_has_its_columns_as_identifiers_and_facts() -> None:
+    vessel = entry(read_fixture(SOURCE), "15036")
+
+    assert vessel.kind is Kind.VESSEL
+    assert vessel.identifiers[0] == Identifier(kind=IdentifierKind.CALL_SIGN, value="T2EU4", label="Call sign")
+    assert {fact.name: fact.value for fact in vessel.facts} == {
+        "vessel_type": "Crude/Oil Products Tanker",
+        "tonnage": "99,144",
+        "gross_registered_tonnage": "56,068",
+        "flag": "Iran",
+        "former_flag": "Malta",
+        "additional_sanctions": "Subject to Secondary Sanctions",
+    }
+    assert Name("ALPHA", NameKind.FORMER, weak=True) in vessel.names
+    assert vessel.links == (Link(name="NATIONAL IRANIAN TANKER COMPANY"),)
+
+
+def test_several_programmes_are_several_listings() -> None:
+    bank = entry(read_fixture(SOURCE), "17018")
+
+    assert bank.kind is Kind.ORGANISATION
+    assert [(listing.list, listing.programme) for listing in bank.listings] == [
+        ("us_ofac_sdn", "UKRAINE-EO13662"),
+        ("us_ofac_sdn", "RUSSIA-EO14024"),
+    ]
+    assert bank.addresses == (Address(text="19 Vavilova St., Moscow 117997, Russia", country="Russia"),)
+
+
+def test_days_of_directives_are_facts_and_not_days_of_the_listing() -> None:
+    (bank,) = of(main_row(36, remarks="Listing Date (EO 14024 Directive 2): 24 Feb 2022.")).entries
+
+    assert bank.listings == (Listing(list=bank.listings[0].list, entry=bank.id, programme=bank.listings[0].programme),)
+    assert bank.facts == (Fact(name="listed_date", value="EO 14024 Directive 2: 2022-02-24"),)
+
+
+def test_a_link_is_resolved_also_where_the_remark_lost_the_stop_of_a_name() -> None:
+    reading = of(main_row(36, "MAHAN CO."), main_row(37, "B", remarks="Linked To: MAHAN CO."), main_row(38, "TWIN"))
+
+    assert entry(reading, "37").links == (Link(name="MAHAN CO.", entry="36"),)
+
+
+def test_a_link_to_a_name_that_two_entries_bear_is_left_open() -> None:
+    reading = of(main_row(36, "TWIN"), main_row(37, "TWIN"), main_row(38, remarks="Linked To: TWIN."))
+
+    assert entry(reading, "38").links == (Link(name="TWIN"),)
+
+
+def test_titles_stand_before_the_positions_of_the_remarks() -> None:
+    (person,) = of(main_row(36, type="individual", title="Haji; Maulana", remarks="Governor of Basrah.")).entries
+
+    assert person.titles == ("Haji", "Maulana", "Governor of Basrah")
+
+
+@pytest.mark.parametrize(
+    ("leave", "missing"),
+    [(("alt.csv",), ("alt",)), (("add.csv", "alt.csv"), ("add", "alt")), (("sdn_comments.csv",), ())],
+)
+def test_a_set_without_a_part_says_so(leave: tuple[str, ...], missing: tuple[str, ...]) -> None:
+    parts = parts_in(FIXTURES / "us_ofac_sdn", SOURCE, leave=leave)
+
+    assert SOURCE.read(parts).missing == missing
+
+
+def test_a_row_without_a_programme_is_refused() -> None:
+    row = '36,"X",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- '
+
+    with pytest.raises(BrokenList, match=r"sdn.csv:1: entry 36 has no programme"):
+        of(row)
+
+
+def test_a_programme_not_seen_before_is_listed_and_warned_of() -> None:
+    reading = of(main_row(36, programme="MARS-EO99999"))
+
+    assert reading.entries[0].listings[0].programme == "MARS-EO99999"
+    assert any("MARS-EO99999 of 1 entries is new" in warning for warning in reading.warnings)
+
+
+def test_a_list_far_too_short_is_warned_of() -> None:
+    assert any("us_ofac_sdn has 1 entries" in warning for warning in of(main_row(36)).warnings)
+
+
+def test_the_same_bytes_give_the_same_reading() -> None:
+    once, again = read_fixture(SOURCE), read_fixture(UsOfacSdn())
+
+    assert dataclasses.asdict(once) == dataclasses.asdict(again)
