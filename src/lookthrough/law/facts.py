@@ -153,5 +153,5 @@ def _fits(wanted: FactType, value: FactValue) -> bool:
             return type(value) is date
         case FactType.SHARE:
             return isinstance(value, Decimal) and value.is_finite() and 0 <= value <= 1
-        case FactType.WORD:
+        case FactType.WORD:  # pragma: no branch - mypy holds the match exhaustive
             return isinstance(value, str)

@@ -57,7 +57,7 @@ def sentence(
         case Ground.NOT_YET:
             return f"Silent for {who}: {act} is not yet {within}; it is{since}."
         case Ground.OVER:
-            return f"Silent for {who}: {act} is no longer {within}{since}."
+            return f"Silent for {who}: {act} is no longer {within}{_until(start)}."
         case Ground.CLOSED:
             return f"Silent for {who}: what {restriction.title} asks for is not met."
         case Ground.CARVED_OUT:
@@ -65,7 +65,7 @@ def sentence(
         case Ground.MISSING:
             hangs = " and ".join(f"{FACTS[name].asks} ({name})" for name in found.missing)
             return f"Unknown for {who}{span}: whether {act} is {within} hangs on {hangs}."
-        case Ground.BITES:
+        case Ground.BITES:  # pragma: no branch - mypy holds the match exhaustive
             return f"{head} for {who}{span}: {act}."
 
 
@@ -90,6 +90,10 @@ def disagreements(looked: Iterable[Looked]) -> tuple[str, ...]:
     """Return where the list's own dates and the law's count differ."""
     ends = (end for one in looked for end in (one.start, one.end) if end is not None and end.disagrees)
     return tuple(dict.fromkeys(f"Dates disagree: {end.disagrees}." for end in ends))
+
+
+def _until(over: Found | None) -> str:
+    return f"; it was until {over.shown}" if over is not None else ""
 
 
 def _label(looked: Looked | None) -> str:

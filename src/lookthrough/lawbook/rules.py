@@ -1,7 +1,8 @@
 """The lint rules: what the shape alone cannot say of rule files, and what only shows across them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from difflib import get_close_matches
 from itertools import combinations
 from typing import Generic, TypeVar
@@ -20,7 +21,9 @@ from lookthrough.lawbook.schema import (
     MomentForm,
     ProgrammeForm,
     ReachForm,
+    ReachStepForm,
     RestrictionForm,
+    StepForm,
     Texts,
     VocabularyForm,
     WindowForm,
@@ -77,29 +80,31 @@ class _Check:
     def programme(self, form: ProgrammeForm) -> Iterator[Fault]:
         yield from self.key(form.key, f"{form.key.replace('.', '/')}/programme.yml")
         yield from self.zone(("zone",), form.zone)
-        used = [step.because for step in form.steps.values()]
+        used = _Used()
+        used.take(form.steps, "steps")
         for number, ask in enumerate(form.asks):
             yield from self.known(("asks", number, "act"), ask.act, self.words.acts, "act")
             yield from self.known(("asks", number, "thing"), ask.thing, self.words.things, "thing")
             yield from self.conditions(("asks", number, "assume"), ask.assume)
-            used += [ask.because] if ask.because is not None else []
+            if ask.because is not None:
+                used.add(("asks", number), ask.because)
         for name, derived in form.derived.items():
             yield from self.fact(("derived", name), name, FactType.YES_NO)
             for source in derived.yes_where:
                 yield from self.fact(("derived", name, "yes_where", source), source, FactType.DAY)
-            used.append(derived.because)
+            used.add(("derived", name), derived.because)
         for number, exposure in enumerate(form.exposures):
             for party in exposure.to:
                 yield from self.known(("exposures", number, "to"), party, self.words.parties, "sort of party")
-            used.append(exposure.because)
+            used.add(("exposures", number), exposure.because)
         yield from self.cites(used, form.cites)
 
     def reach(self, form: ReachForm, programmes: set[str]) -> Iterator[Fault]:
         yield from self.key(form.key, f"{form.programme.replace('.', '/')}/reach.yml")
         yield from self.known(("programme",), form.programme, programmes, "programme")
-        used = [step.because for step in form.steps.values()]
-        yield from self.nothing_more(form.if_nothing_more)
-        used += [one.because for one in form.if_nothing_more]
+        used = _Used()
+        used.take(form.steps, "steps")
+        yield from self.nothing_more(form.if_nothing_more, used)
         yield from self.cites(used, form.cites)
 
     def restriction(self, form: RestrictionForm, programmes: set[str], reaches: set[str]) -> Iterator[Fault]:
@@ -110,24 +115,23 @@ class _Check:
             yield from self.known(("acts",), act, self.words.acts, "act")
         for thing in form.things:
             yield from self.known(("things",), thing, self.words.things, "thing")
-        used: list[str] = []
+        used = _Used()
         yield from self.look_through(form.look_through, reaches, used)
         for number, duty in enumerate(form.duties):
             yield from self.known(("duties", number, "do"), duty.do, self.words.duties, "duty")
             if duty.within is not None:
                 place: Place = ("duties", number, "within", "calendar")
                 yield from self.known(place, duty.within.calendar, CALENDARS, "calendar")
-            used.append(duty.because)
-        yield from self.nothing_more(form.if_nothing_more)
-        used += [one.because for one in form.if_nothing_more]
+            used.add(("duties", number), duty.because)
+        yield from self.nothing_more(form.if_nothing_more, used)
         for number, window in enumerate(form.windows):
             yield from self.window(("windows", number), window)
-            used.append(window.because)
+            used.add(("windows", number), window.because)
         for number, carveout in enumerate(form.carveouts):
             for act in carveout.acts:
                 yield from self.known(("carveouts", number, "acts"), act, form.acts, "act of this restriction")
             yield from self.window(("carveouts", number, "window"), carveout.window)
-            used.append(carveout.window.because)
+            used.add(("carveouts", number, "window"), carveout.window.because)
         yield from self.cites(used, form.cites)
 
     def key(self, key: str, path: str) -> Iterator[Fault]:
@@ -195,7 +199,7 @@ class _Check:
                 place, f"Unknown time zone {name!r}.", "Zones are named as in tzdata: America/New_York."
             )
 
-    def look_through(self, form: LookThroughForm, reaches: set[str], used: list[str]) -> Iterator[Fault]:
+    def look_through(self, form: LookThroughForm, reaches: set[str], used: "_Used") -> Iterator[Fault]:
         place: Place = ("look_through",)
         if form.steps is not None:
             yield from self.known((*place, "steps"), form.steps, reaches, "file of steps")
@@ -203,11 +207,12 @@ class _Check:
             hint = "Give `reach` and `because`, or `steps`: there is no rule on ownership for all."
             yield self.page.fault(place, "How far the listing carries is not said.", hint)
         if form.because is not None:
-            used.append(form.because)
+            used.add(place, form.because)
 
-    def nothing_more(self, forms: list[IfNothingMoreForm]) -> Iterator[Fault]:
+    def nothing_more(self, forms: list[IfNothingMoreForm], used: "_Used") -> Iterator[Fault]:
         for number, form in enumerate(forms):
             place: Place = ("if_nothing_more", number)
+            used.add(place, form.because)
             yield from self.conditions((*place, "when"), form.when)
             if (form.does is Unless.CONTINUES) == (form.known_to is not None):
                 hint = "What lapses or returns has a `known_to`; what continues has none."
@@ -215,15 +220,30 @@ class _Check:
             if (form.does is Unless.LAPSES) != (form.yearly is not None):
                 yield self.page.fault(place, "`yearly` goes with what lapses.", "Give the day of the year as 11-12.")
 
-    def cites(self, used: list[str], cites: Texts) -> Iterator[Fault]:
-        for key in dict.fromkeys(used):
+    def cites(self, used: "_Used", cites: Texts) -> Iterator[Fault]:
+        for place, key in used.places:
             if key not in cites:
                 near = get_close_matches(key, cites, n=1)
                 hint = f"Did you mean {near[0]}?" if near else "Add it under `cites`."
-                yield self.page.fault((), f"`because: {key}` names a text that is not cited.", hint)
+                yield self.page.fault((*place, "because"), f"`because: {key}` names a text that is not cited.", hint)
+        known = {key for _, key in used.places}
         for key in cites:
-            if key not in used:
+            if key not in known:
                 yield self.page.fault(("cites", key), f"The text `{key}` is cited and not used.", "No idle citations.")
+
+
+class _Used:
+    """The texts a file rests on, with the place of each `because`."""
+
+    def __init__(self) -> None:
+        self.places: list[tuple[Place, str]] = []
+
+    def add(self, place: Place, because: str) -> None:
+        self.places.append((place, because))
+
+    def take(self, steps: Mapping[date, StepForm] | Mapping[date, ReachStepForm], name: str) -> None:
+        for on, step in steps.items():
+            self.add((name, on.isoformat()), step.because)
 
 
 def _bounds(bound: BoundForm) -> int:

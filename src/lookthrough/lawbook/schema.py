@@ -29,12 +29,6 @@ def _clock(text: object) -> time:
     return time.fromisoformat(text)
 
 
-def _yes_no(text: object) -> bool:
-    if text not in {"true", "false"}:
-        raise ValueError("write true or false")
-    return text == "true"
-
-
 def _count(text: object) -> int:
     if not isinstance(text, str) or not text.isascii() or not text.isdigit():
         raise ValueError("write a whole number")
@@ -67,7 +61,6 @@ def _said(text: str) -> str:
 
 Day = Annotated[date, BeforeValidator(_day)]
 Clock = Annotated[time, BeforeValidator(_clock)]
-YesNo = Annotated[bool, BeforeValidator(_yes_no)]
 Count = Annotated[int, BeforeValidator(_count)]
 Share = Annotated[Decimal, BeforeValidator(_share)]
 Yearly = Annotated[str, AfterValidator(_yearly)]
