@@ -155,7 +155,9 @@ def _workbook(raw: Raw, mapping: Mapping[str, str]) -> Form:
     def rows() -> Iterator[Row | Rejected]:
         with raw.open() as stream, raw.open() as other:
             values = islice(workbook_rows(stream, place=place), 1, None)
-            formulas = islice(formula_rows(other, place=place), 1, None) if sheet.has_formulas else ()
+            formulas = (
+                (row for row in formula_rows(other, place=place) if row[0] > heading[0]) if sheet.has_formulas else ()
+            )
             yield from as_rows(values, formulas, len(headings), used, headings)
 
     warnings = (

@@ -38,6 +38,11 @@ _BROKEN = (
 _FORMULAS = (b"<f>", b"<f ", b"<f/")
 
 
+Values = tuple[object, ...]
+Numbered = tuple[int, Values]
+"""A row of values with its number in the sheet."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """The sheet that is read, the names of the others, and whether it computes anything."""
@@ -94,21 +99,21 @@ def look_at_workbook(stream: BinaryIO, *, place: str) -> Sheet:
     return Sheet(title=first, others=tuple(others), has_formulas=has_formulas)
 
 
-def workbook_rows(stream: BinaryIO, *, place: str) -> Iterator[tuple[int, tuple[object, ...]]]:
+def workbook_rows(stream: BinaryIO, *, place: str) -> Iterator[Numbered]:
     """Yield the first sheet's rows as values, with their row numbers; rows without any value are none."""
     with _sheets(stream, place, computed=True) as sheets:
         yield from _rows(sheets[0].rows, place)
 
 
-def formula_rows(stream: BinaryIO, *, place: str) -> Iterator[tuple[int, tuple[object, ...]]]:
+def formula_rows(stream: BinaryIO, *, place: str) -> Iterator[Numbered]:
     """Yield the same rows with their formulas in place of what these computed."""
     with _sheets(stream, place, computed=False) as sheets:
         yield from _rows(sheets[0].rows, place)
 
 
 def as_rows(
-    values: Iterable[tuple[int, tuple[object, ...]]],
-    formulas: Iterable[tuple[int, tuple[object, ...]]],
+    values: Iterable[Numbered],
+    formulas: Iterable[Numbered],
     width: int,
     used: frozenset[int],
     headings: Sequence[str],
@@ -117,26 +122,13 @@ def as_rows(
 
     Both streams are in the order of their row numbers; `formulas` is empty where the sheet computes nothing.
     """
-    computing = _Catching(formulas)
-    for number, row in values:
-        formula = computing.row(number)
-        beyond = [value for value in row[width:] if value is not None]
-        fault = _fault(row, formula, used, headings)
-        if fault is None and beyond:
-            fault = (
-                f"The row has {len(row)} cells where the headings have {width}.",
-                "Give the further columns headings, or clear them.",
-            )
-        if fault is not None:
-            yield Rejected(row=number, reason=fault[0], hint=fault[1], excerpt=clip(",".join(map(text_of, row))))
-            continue
-        yield number, [text_of(value) for value, _ in zip_longest(row[:width], range(width))]
-    for number in computing.left():
-        yield Rejected(
-            row=number,
-            reason="All that the row holds are formulas without values.",
-            hint="Open the workbook in a spreadsheet program and save it, or paste values.",
-        )
+    for number, row, formula in _paired(values, formulas):
+        reason, hint = _fault(row, formula, width, used, headings)
+        if reason:
+            shown = clip(",".join(map(text_of, row or formula)))
+            yield Rejected(row=number, reason=reason, hint=hint, excerpt=shown)
+        else:
+            yield number, [text_of(value) for value, _ in zip_longest(row[:width], range(width))]
 
 
 def text_of(value: object) -> str:
@@ -156,41 +148,41 @@ def text_of(value: object) -> str:
     return str(value)
 
 
-class _Catching:
-    """Walks the rows of formulas beside the rows of values, which may lack some."""
+def _paired(values: Iterable[Numbered], formulas: Iterable[Numbered]) -> Iterator[tuple[int, Values, Values]]:
+    """Walk values and formulas side by side; a row of formulas alone comes without values."""
+    beside = iter(formulas)
+    waiting = next(beside, None)
+    for number, row in values:
+        while waiting is not None and waiting[0] < number:
+            yield waiting[0], (), waiting[1]
+            waiting = next(beside, None)
+        if waiting is not None and waiting[0] == number:
+            yield number, row, waiting[1]
+            waiting = next(beside, None)
+        else:
+            yield number, row, ()
+    while waiting is not None:
+        yield waiting[0], (), waiting[1]
+        waiting = next(beside, None)
 
-    def __init__(self, rows: Iterable[tuple[int, tuple[object, ...]]]) -> None:
-        self._rows = iter(rows)
-        self._next = next(self._rows, None)
-        self._passed: list[int] = []
 
-    def row(self, number: int) -> tuple[object, ...]:
-        while self._next is not None and self._next[0] < number:
-            self._passed.append(self._next[0])
-            self._next = next(self._rows, None)
-        return self._next[1] if self._next is not None and self._next[0] == number else ()
-
-    def left(self) -> Iterator[int]:
-        """Yield the rows that have formulas and not one value."""
-        yield from self._passed
-
-
-def _fault(
-    row: tuple[object, ...], formula: tuple[object, ...], used: frozenset[int], headings: Sequence[str]
-) -> tuple[str, str] | None:
-    for place in used:
+def _fault(row: Values, formula: Values, width: int, used: frozenset[int], headings: Sequence[str]) -> tuple[str, str]:
+    """Say why a row cannot be read and what to do, or nothing."""
+    if not row:
+        return "All that the row holds are formulas without values.", _SAVE
+    for place in sorted(used):
         value = row[place] if place < len(row) else None
-        if isinstance(value, str) and value.startswith("#") and value in _ERRORS:
+        if isinstance(value, str) and value in _ERRORS:
             return f"The cell {headings[place]!r} holds the error {value}.", "Mend the formula, or paste the value."
-        computed = formula[place] if place < len(formula) else None
-        if value is None and computed is not None:
-            return (
-                f"The cell {headings[place]!r} holds a formula without its value.",
-                "Open the workbook in a spreadsheet program and save it, or paste the value.",
-            )
-    return None
+        if value is None and place < len(formula) and formula[place] is not None:
+            return f"The cell {headings[place]!r} holds a formula without its value.", _SAVE
+    if any(value is not None for value in row[width:]):
+        problem = f"The row has {len(row)} cells where the headings have {width}."
+        return problem, "Give the further columns headings, or clear them."
+    return "", ""
 
 
+_SAVE = "Open the workbook in a spreadsheet program and save it, or paste values."
 _ERRORS = frozenset(("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"))
 
 
@@ -227,7 +219,7 @@ def _value(cell: _AnyCell) -> object:
     return "" if cell.value is None and cell.data_type == "str" else cell.value
 
 
-def _rows(rows: Iterable[Sequence[_AnyCell]], place: str) -> Iterator[tuple[int, tuple[object, ...]]]:
+def _rows(rows: Iterable[Sequence[_AnyCell]], place: str) -> Iterator[Numbered]:
     source = iter(rows)
     number = 0
     while True:

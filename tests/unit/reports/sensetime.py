@@ -86,10 +86,11 @@ _CMIC_RULINGS = (
     Ruling(
         restriction=RestrictionKey("us.cmic.dealing"),
         verdict=Verdict.SILENT,
+        party="us_person",
         binds="us_person",
         act="buy",
         thing="publicly_traded_security",
-        end=datetime(2022, 2, 8, 0, 1, tzinfo=EASTERN),
+        start=datetime(2022, 2, 8, 0, 1, tzinfo=EASTERN),
         because=(_ORDER, _FAQ),
         read="unread",
         says="A US person may still buy on 2021-12-13: the bar begins on 2022-02-08 at 00:01 in New York.",
@@ -98,7 +99,8 @@ _CMIC_RULINGS = (
     Ruling(
         restriction=None,
         verdict=Verdict.SILENT,
-        binds="hk_person",
+        party="hk_person",
+        binds="us_person",
         act="buy",
         thing="publicly_traded_security",
         says="No restriction found in the texts covered.",
@@ -109,6 +111,7 @@ _SDN_RULINGS = (
     Ruling(
         restriction=RestrictionKey("us.sdn.blocking"),
         verdict=Verdict.BARRED,
+        party="us_person",
         binds="us_person",
         act="deal",
         thing="property",
@@ -122,7 +125,8 @@ _SDN_RULINGS = (
     Ruling(
         restriction=RestrictionKey("us.sdn.blocking"),
         verdict=Verdict.UNKNOWN,
-        binds="hk_person",
+        party="hk_person",
+        binds="us_person",
         act="pay",
         thing="property",
         missing=("dollar_clearing",),

@@ -60,7 +60,7 @@ def test_values_stand_as_text_that_others_can_read() -> None:
 
     assert match["listings"][0]["entry"] == "33114"
     assert match["listings"][0]["in_force"] == "2022-02-08"
-    assert match["rulings"][0]["until"] == "2022-02-08T00:01:00-05:00"
+    assert match["rulings"][0]["from"] == "2022-02-08T00:01:00-05:00"
     assert match["name"] == {"text": "SENSETIME GROUP LTD", "kind": "alias", "script": "Latn", "weak": False}
 
 
