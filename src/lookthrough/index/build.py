@@ -36,7 +36,7 @@ def laid_out(entries: Entries, lexicon: Lexicon) -> Layout:
     counted = grams.counts(words)
     rarity = grams.rarity(counted)
     by_pair = grams.weighed(counted, rarity).T.tocsr()
-    keys, key_words, key_likeness = _keys(words, lexicon)
+    keys, key_words = _keys(words, lexicon)
     postings = list(gathered.names.values())
     identifiers = hashed(number for number, _ in gathered.identifiers)
     order = np.argsort(identifiers, kind="stable")
@@ -49,7 +49,6 @@ def laid_out(entries: Entries, lexicon: Lexicon) -> Layout:
         gram_rarity=rarity,
         key_hashes=keys,
         key_words=key_words,
-        key_likeness=key_likeness,
         telling_starts=telling_rows.indptr.astype(np.int32),
         telling_names=telling_rows.indices.astype(np.int32),
         telling_values=telling_rows.data,
@@ -103,13 +102,11 @@ def _telling(told: Sequence[Telling], persons: NDArray[np.bool_]) -> tuple[Hashe
     return stretches, matrix
 
 
-def _keys(words: Sequence[str], lexicon: Lexicon) -> tuple[Hashes, NDArray[np.int32], NDArray[np.float32]]:
-    keys = [(key, number, alike) for number, word in enumerate(words) for key, alike in keys_of(word, lexicon)]
-    hashes = hashed(key for key, _, _ in keys)
+def _keys(words: Sequence[str], lexicon: Lexicon) -> tuple[Hashes, NDArray[np.int32]]:
+    keys = [(key, number) for number, word in enumerate(words) for key in keys_of(word, lexicon)]
+    hashes = hashed(key for key, _ in keys)
     order = np.argsort(hashes, kind="stable")
-    numbers = np.array([number for _, number, _ in keys], dtype=np.int32)
-    likeness = np.array([alike for _, _, alike in keys], dtype=np.float32)
-    return hashes[order], numbers[order], likeness[order]
+    return hashes[order], np.array([number for _, number in keys], dtype=np.int32)[order]
 
 
 def _starts(lengths: Iterable[int]) -> NDArray[np.int32]:

@@ -1,13 +1,13 @@
-"""Keys that bring a word together with words its letters would not: sounds, known variants, the Arabic article."""
+"""Keys that bring a word together with words its letters would not: sounds, known variants, what is written to it."""
 
 from lookthrough.names.lexicon_types import Lexicon
-from lookthrough.names.likeness import SAME_SOUND, VARIANT, WITH_ARTICLE, article_apart, sound
+from lookthrough.names.likeness import SHORT, article_apart, servant_apart, sound
 
 
-def keys_of(word: str, lexicon: Lexicon) -> list[tuple[str, float]]:
-    """Return the keys of a word: words that share one are at least so alike."""
-    keys = [(f"variant {group}", VARIANT) for group in sorted(lexicon.variants.get(word, ()))]
-    keys.append((f"article {article_apart(word)}", WITH_ARTICLE))
-    if len(word) > 3:
-        keys.append((f"sound {sound(word)}", SAME_SOUND))
+def keys_of(word: str, lexicon: Lexicon) -> list[str]:
+    """Return the keys of a word: words that share one may be alike, whatever their letters."""
+    keys = [f"variant {group}" for group in sorted(lexicon.variants.get(word, ()))]
+    keys += {f"apart {article_apart(word)}", f"apart {servant_apart(word)}"}
+    if len(word) >= SHORT:
+        keys.append(f"sound {sound(word)}")
     return keys

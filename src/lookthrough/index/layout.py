@@ -34,7 +34,6 @@ class Arrays:
     key_hashes: NDArray[np.uint64]
     """Sorted: sounds, variant groups and words without an article, of the words beside them in `key_words`."""
     key_words: NDArray[np.int32]
-    key_likeness: NDArray[np.float32]
     telling_starts: NDArray[np.int32]
     telling_names: NDArray[np.int32]
     telling_values: NDArray[np.float32]

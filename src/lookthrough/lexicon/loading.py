@@ -78,9 +78,13 @@ def read(texts: Mapping[str, str]) -> Lexicon:
     forms, codes = _forms(rows["legal_forms.csv"])
     variants: defaultdict[str, set[int]] = defaultdict(set)
     tiers = _tiers(rows["words.csv"], variants)
+    for word in {word for spelling in forms if len(spelling) > 1 for word in spelling if len(word) > 3}:
+        tiers.setdefault(word, Tier.LAW)
     names = _names(rows["name_variants.csv"], rows["common_names.csv"], variants)
     country_codes, country_names = _countries(rows["countries.csv"])
-    particles = [(row.cells["sort"], word) for row in rows["particles.csv"] for word in row.spellings]
+    longest: dict[str, int] = {}
+    for spelling in forms:
+        longest[spelling[0]] = max(longest.get(spelling[0], 0), len(spelling))
     titles = _titles(rows["titles.csv"])
     if faults:
         raise BrokenLexicon(tuple(faults))
@@ -88,13 +92,12 @@ def read(texts: Mapping[str, str]) -> Lexicon:
         revision=hashlib.sha256("\0".join(texts[path] for path in FILES).encode()).hexdigest()[:16],
         forms=forms,
         form_codes=codes,
-        longest_form=max(map(len, forms), default=0),
+        longest=longest,
         common_words=tiers,
         common_names=names,
         variants={word: frozenset(groups) for word, groups in variants.items()},
         titles=titles,
-        particles=frozenset(word for _, word in particles),
-        servants=frozenset(word for sort, word in particles if sort == "servant"),
+        particles=frozenset(word for row in rows["particles.csv"] for word in row.spellings),
         country_codes=country_codes,
         country_names=country_names,
         unspaced=_unspaced(rows["legal_forms.csv"] + rows["words.csv"]),
@@ -142,7 +145,7 @@ def _tiers(rows: list[_Row], variants: defaultdict[str, set[int]]) -> dict[str, 
         spelled = [words(spelling) for spelling in row.spellings]
         for word in {word for spelling in spelled for word in spelling if tier is not None}:
             tiers.setdefault(word, tier or Tier.STOP)
-        if tier not in (Tier.STOP, Tier.VESSEL):
+        if row.cells["same"] == "yes":
             _group(row, [spelling[0] for spelling in spelled if len(spelling) == 1], variants)
     return tiers
 

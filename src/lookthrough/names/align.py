@@ -9,6 +9,8 @@ from lookthrough.names.reading import ReadName, Role, Word
 
 INITIAL_LIKENESS = 0.8
 """An initial and a name it may stand for."""
+FAMILY_INITIAL_LIKENESS = 0.5
+"""An initial and a family name, which is seldom cut to its initial."""
 JOINED_LEAST = 0.85
 """Words written together are the same as apart only if the letters nearly agree."""
 
@@ -33,6 +35,11 @@ class Pair:
     left_at: int
     right_at: int
 
+    @property
+    def formal(self) -> bool:
+        """Whether only legal forms go together here."""
+        return all(word.role is Role.FORM for word in (*self.left, *self.right))
+
 
 @dataclass(frozen=True, slots=True)
 class Alignment:
@@ -41,14 +48,16 @@ class Alignment:
     pairs: tuple[Pair, ...]
     left_alone: tuple[Word, ...]
     right_alone: tuple[Word, ...]
-    left_covered: float
-    """The share of the one name's weight that is found in the other, each word as far as it is alike."""
-    right_covered: float
+    left_found: float
+    """The share of the one name's weight that goes with something in the other."""
+    right_found: float
+    quality: float
+    """How alike what goes together is, each word by its weight."""
 
     @property
     def in_order(self) -> bool:
-        """Whether the words that go together come in the same order in both names."""
-        told = [pair.right_at for pair in self.pairs]
+        """Whether the words that go together come in the same order in both names, legal forms apart."""
+        told = [pair.right_at for pair in self.pairs if not pair.formal]
         return told == sorted(told)
 
 
@@ -62,19 +71,21 @@ def align(left: ReadName, right: ReadName, lexicon: Lexicon) -> Alignment:
         pairs += _alike(lefts, rights, lexicon)
         pairs += _initials(lefts, rights)
     pairs.sort(key=lambda pair: pair.left_at)
+    left_weight = sum(word.weight for pair in pairs for word in pair.left)
+    right_weight = sum(word.weight for pair in pairs for word in pair.right)
+    alike = sum(pair.likeness * sum(word.weight for word in (*pair.left, *pair.right)) for pair in pairs)
     return Alignment(
         pairs=tuple(pairs),
-        left_alone=tuple(lefts.values()),
-        right_alone=tuple(rights.values()),
-        left_covered=_covered([(pair.left, pair.likeness) for pair in pairs], left.weight),
-        right_covered=_covered([(pair.right, pair.likeness) for pair in pairs], right.weight),
+        left_alone=tuple(word for word in lefts.values() if word.role is not Role.FORM),
+        right_alone=tuple(word for word in rights.values() if word.role is not Role.FORM),
+        left_found=_share(left_weight, left.weight),
+        right_found=_share(right_weight, right.weight),
+        quality=_share(alike, left_weight + right_weight),
     )
 
 
-def _covered(stretches: list[tuple[tuple[Word, ...], float]], weight: float) -> float:
-    if weight <= 0:
-        return 0.0
-    return min(1.0, sum(word.weight * alike for stretch, alike in stretches for word in stretch) / weight)
+def _share(part: float, whole: float) -> float:
+    return min(1.0, part / whole) if whole > 0 else 0.0
 
 
 def _same(lefts: dict[int, Word], rights: dict[int, Word]) -> list[Pair]:
@@ -147,6 +158,7 @@ def _initials(lefts: dict[int, Word], rights: dict[int, Word]) -> list[Pair]:
         for there, other in list(rights.items()):
             roles = {word.role, other.role}
             if Role.INITIAL in roles and roles <= {Role.INITIAL, Role.NAME} and word.text[0] == other.text[0]:
-                pairs.append(Pair((lefts.pop(at),), (rights.pop(there),), INITIAL_LIKENESS, How.INITIAL, at, there))
+                alike = FAMILY_INITIAL_LIKENESS if word.family or other.family else INITIAL_LIKENESS
+                pairs.append(Pair((lefts.pop(at),), (rights.pop(there),), alike, How.INITIAL, at, there))
                 break
     return pairs

@@ -1,49 +1,53 @@
-"""Legal forms in company names: found, set apart, and compared; never thrown away."""
+"""Legal forms in company names: found, told apart, and compared; never thrown away."""
 
 from lookthrough.names.lexicon_types import Lexicon, Where
 from lookthrough.names.reading import LegalForm
 
+Stretch = tuple[int, int]
+"""Where a legal form begins in a name's words, and where it ends."""
 
-def set_apart(spelled: tuple[str, ...], lexicon: Lexicon) -> tuple[tuple[str, ...], tuple[LegalForm, ...]]:
-    """Return the words of a name without its legal forms, and the forms in the order they stand.
 
-    A name made of legal forms alone keeps them as its words.
-    """
-    forms: list[LegalForm] = []
-    kept: list[str] = []
-    start, count = 0, len(spelled)
-    while start < count:
+def find_forms(spelled: tuple[str, ...], lexicon: Lexicon) -> list[Stretch]:
+    """Return where the legal forms of a name stand; a name made of legal forms alone has none."""
+    found: list[Stretch] = []
+    start, kept = 0, 0
+    while start < len(spelled):
         end = _form_end(spelled, start, kept, lexicon)
         if end > start:
-            spelling = spelled[start:end]
-            forms.append(LegalForm(" ".join(spelling), lexicon.forms[spelling].codes))
+            found.append((start, end))
             start = end
         else:
-            kept.append(spelled[start])
+            kept += 1
             start += 1
-    return (tuple(kept), tuple(forms)) if kept else (spelled, ())
+    return found if kept else []
 
 
-def _form_end(spelled: tuple[str, ...], start: int, kept: list[str], lexicon: Lexicon) -> int:
+def forms_at(spelled: tuple[str, ...], stretches: list[Stretch], lexicon: Lexicon) -> tuple[LegalForm, ...]:
+    """Return the legal forms that stand at these places."""
+    return tuple(
+        LegalForm(" ".join(spelled[start:end]), lexicon.forms[spelled[start:end]].codes) for start, end in stretches
+    )
+
+
+def _form_end(spelled: tuple[str, ...], start: int, kept: int, lexicon: Lexicon) -> int:
     """Return where the longest legal form that begins at a word ends; the word itself where none does."""
-    count = len(spelled)
-    for end in range(min(count, start + lexicon.longest_form), start, -1):
+    first = spelled[start]
+    for end in range(min(len(spelled), start + lexicon.longest.get(first, 0)), start, -1):
         form = lexicon.forms.get(spelled[start:end])
         if form is not None and _may_stand(form.where, start, end, spelled, kept, lexicon):
             return end
     return start
 
 
-def _may_stand(where: Where, start: int, end: int, spelled: tuple[str, ...], kept: list[str], lexicon: Lexicon) -> bool:
+def _may_stand(where: Where, start: int, end: int, spelled: tuple[str, ...], kept: int, lexicon: Lexicon) -> bool:
+    if kept == start > 0 and all(len(word) == 1 for word in spelled[: start + 1]):
+        # A name that begins with letters only is an acronym: E.C.A. S.A. has no legal form C.A.
+        return end == len(spelled) and kept > 1
     if where is Where.ANY:
         return True
-    at_start = not kept and where in (Where.START, Where.ENDS)
-    at_end = where in (Where.END, Where.ENDS) and bool(kept) and _only_forms(spelled[end:], lexicon)
-    return at_start or at_end
-
-
-def _only_forms(rest: tuple[str, ...], lexicon: Lexicon) -> bool:
-    return all((word,) in lexicon.forms for word in rest)
+    at_start = kept == 0 and where in (Where.START, Where.ENDS)
+    at_end = where in (Where.END, Where.ENDS) and kept > 0
+    return at_start or (at_end and all((word,) in lexicon.forms for word in spelled[end:]))
 
 
 def same_form(one: tuple[LegalForm, ...], other: tuple[LegalForm, ...]) -> bool:

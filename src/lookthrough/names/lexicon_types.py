@@ -29,6 +29,8 @@ class Tier(StrEnum):
     FIELD = "field"
     PLACE = "place"
     VESSEL = "vessel"
+    LAW = "law"
+    """A word of a legal form that stands alone: `liability`."""
 
 
 class TitleSort(StrEnum):
@@ -72,15 +74,14 @@ class Lexicon:
     revision: str
     forms: Mapping[Spelling, FormSpelling]
     form_codes: Mapping[str, FormCode]
-    longest_form: int
+    longest: Mapping[str, int]
+    """How many words the longest legal form that begins with a word has."""
     common_words: Mapping[str, Tier]
     common_names: Mapping[str, Commonness]
     variants: Mapping[str, frozenset[int]]
     """Groups of spellings of one name, or of one word in several languages, that a word belongs to."""
     titles: Mapping[str, TitleSort]
     particles: frozenset[str]
-    servants: frozenset[str]
-    """The particles that make one name with what follows them: Abd al-Rahman, Abdul Rahman, Abdulrahman."""
     country_codes: Mapping[Spelling, str]
     country_names: Mapping[str, str]
     unspaced: re.Pattern[str]

@@ -9,12 +9,15 @@ from lookthrough.names.lexicon_types import Lexicon
 
 VARIANT = 0.95
 """Two known spellings of one name: Yousef, Yusuf."""
-SAME_SOUND = 0.92
-"""Two words whose romanisation keys are equal: Kadyrov, Kadirov."""
 WITH_ARTICLE = 0.94
 """A word and the same with the Arabic article written to it: Zawahiri, Alzawahiri."""
+WITH_SERVANT = 0.85
+"""A name and the same after `servant of`: Rahman, Abdulrahman."""
 LEAST = 0.6
 """Words less alike than this are different words."""
+LEAST_SHORT = 0.5
+"""The same for words of four letters or fewer, of which one typing error takes a larger part."""
+SHORT = 4
 
 _SOUNDS = (
     (re.compile("tsch|tch|ch|cz"), "C"),
@@ -37,6 +40,8 @@ _SOUNDS = (
 )
 """What is written in several ways in Latin letters, and the one sign it becomes; in this order."""
 
+_SERVANT = re.compile("abd[aeiou]?[lrnszt]?(?=[a-z]{4})")
+
 
 @lru_cache(maxsize=262_144)
 def sound(word: str) -> str:
@@ -55,19 +60,36 @@ def article_apart(word: str) -> str:
     return word[2:] if len(word) > 6 and word[:2] in ("al", "el") else word
 
 
+def servant_apart(word: str) -> str:
+    """Return a word without `servant of` written to its front; the word itself where it is not."""
+    return _SERVANT.sub("", word, count=1) if word.startswith("abd") else word
+
+
+def raised(one: str, other: str, letters: float, lexicon: Lexicon) -> float:
+    """Return how alike two different words are, from how alike their letters are."""
+    best = letters
+    if lexicon.variant(one, other):
+        best = max(best, VARIANT)
+    if min(len(one), len(other)) >= SHORT and sound(one) == sound(other):
+        best = max(best, (1 + letters) / 2)
+    if article_apart(one) == article_apart(other):
+        best = max(best, WITH_ARTICLE)
+    elif servant_apart(one) == servant_apart(other):
+        best = max(best, WITH_SERVANT)
+    least = LEAST_SHORT if max(len(one), len(other)) <= SHORT else LEAST
+    return best if best >= least else 0.0
+
+
 @lru_cache(maxsize=262_144)
 def likeness(one: str, other: str, lexicon: Lexicon) -> float:
-    """Return how alike two words are: 1 for the same word, 0 for different ones."""
+    """Return how alike two words are: 1 for the same word, 0 for different ones.
+
+    Letters count first: one less the share of them to be typed, left out, put in or swapped. Numbers are the same or
+    not.
+    """
     if one == other:
         return 1.0
     longer = max(len(one), len(other))
     if longer < 2 or one.isdigit() or other.isdigit():
         return 0.0
-    best = 1.0 - OSA.distance(one, other) / longer
-    if lexicon.variant(one, other):
-        best = max(best, VARIANT)
-    if min(len(one), len(other)) > 3 and sound(one) == sound(other):
-        best = max(best, SAME_SOUND)
-    if article_apart(one) == article_apart(other):
-        best = max(best, WITH_ARTICLE)
-    return best if best >= LEAST else 0.0
+    return raised(one, other, 1.0 - OSA.distance(one, other) / longer, lexicon)

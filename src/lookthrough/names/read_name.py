@@ -4,11 +4,12 @@ from functools import lru_cache
 
 from lookthrough.model.kind import Kind
 from lookthrough.names.clean import words
-from lookthrough.names.legal_form import set_apart
+from lookthrough.names.legal_form import find_forms, forms_at
 from lookthrough.names.lexicon_types import Commonness, Lexicon, Tier, TitleSort
 from lookthrough.names.reading import LegalForm, ReadName, Role, Word
 
 TIER_WEIGHTS = {
+    Tier.LAW: 0.1,
     Tier.STOP: 0.06,
     Tier.FORM: 0.2,
     Tier.GENERAL: 0.35,
@@ -19,19 +20,29 @@ TIER_WEIGHTS = {
 COMMONNESS_WEIGHTS = {Commonness.VERY: 0.75, Commonness.COMMON: 0.85, Commonness.PLAIN: 1.0}
 INITIAL_WEIGHT = 0.35
 PARTICLE_WEIGHT = 0.12
+PATRONYMIC_WEIGHT = 0.5
 TITLE_WEIGHT = 0.06
 NUMBER_WEIGHT = 0.9
 LENGTH_WEIGHTS = (0.0, 0.4, 0.6, 0.75, 0.9, 1.0, 1.0, 1.05, 1.1)
 """Longer words are rarer: the weight of a word by its letters, the last for all longer ones."""
+PATRONYMICS = ("vich", "vych", "vitch", "ovna", "evna", "ivna", "ichna")
+
+_ARTICLES = frozenset({"al", "el", "ul", "ur", "ar", "as", "ash", "ad", "an", "at", "az", "ol", "or"})
 
 
 @lru_cache(maxsize=65_536)
 def read_name(text: str, kind: Kind, lexicon: Lexicon) -> ReadName:
     """Read a name as one of a person, or of anything else; a name of unknown kind is read as what it looks like."""
-    spelled = words(lexicon.unspaced.sub(r" \g<0> ", text) if not text.isascii() else text)
+    if not text.isascii():
+        text = lexicon.unspaced.sub(r" \g<0> ", text)
+    family, comma, given = text.partition(",")
+    before = words(family)
+    spelled = before + words(given) if comma else before
     if kind is Kind.UNKNOWN:
         kind = looks_like(spelled, lexicon)
-    return _person(text, spelled, lexicon) if kind is Kind.PERSON else _organisation(text, spelled, kind, lexicon)
+    if kind is Kind.PERSON:
+        return _person(text, spelled, len(before) if comma else 0, lexicon)
+    return _organisation(text, spelled, kind, lexicon)
 
 
 def looks_like(spelled: tuple[str, ...], lexicon: Lexicon) -> Kind:
@@ -43,79 +54,82 @@ def looks_like(spelled: tuple[str, ...], lexicon: Lexicon) -> Kind:
 
 
 def _read(text: str, read: list[Word], forms: tuple[LegalForm, ...] = ()) -> ReadName:
-    return ReadName(text, tuple(read), forms, "".join(word.text for word in read), sum(word.weight for word in read))
+    joined = "".join(word.text for word in read if word.role is not Role.FORM)
+    return ReadName(text, tuple(read), forms, joined, sum(word.weight for word in read))
 
 
 def _by_length(word: str) -> float:
     return LENGTH_WEIGHTS[min(len(word), len(LENGTH_WEIGHTS) - 1)]
 
 
-def _person(text: str, spelled: tuple[str, ...], lexicon: Lexicon) -> ReadName:
+def _person(text: str, spelled: tuple[str, ...], before_comma: int, lexicon: Lexicon) -> ReadName:
     read: list[Word] = []
-    for word in _servants_joined(spelled, lexicon):
-        read.append(_person_word(word, not any(before.role is not Role.TITLE for before in read), lexicon))
-    names = sum(word.role in (Role.NAME, Role.NUMBER) for word in read)
-    if names == 0 or (names == 1 and len(read) > 1 and read[0].role is Role.TITLE and len(spelled) == 2):
-        # "Judge Judy" may be a title, "Prince" a name: with too little left, nothing is dress.
-        read = [Word(word.text, Role.NAME, _by_length(word.text)) if len(word.text) > 1 else word for word in read]
+    leading = True
+    for at, word in _servants_joined(spelled):
+        read.append(_person_word(word, leading, at < before_comma, lexicon))
+        leading = leading and read[-1].role is Role.TITLE
+    if not any(word.role in (Role.NAME, Role.NUMBER) for word in read):
+        # "Prince" may be a title and may be a name: with nothing else left, nothing is dress.
+        read = [_undressed(word) for word in read]
     return _read(text, read)
 
 
-def _servants_joined(spelled: tuple[str, ...], lexicon: Lexicon) -> list[str]:
+def _undressed(word: Word) -> Word:
+    return word if word.role is Role.INITIAL else Word(word.text, Role.NAME, _by_length(word.text), word.family)
+
+
+def _servants_joined(spelled: tuple[str, ...]) -> list[tuple[int, str]]:
     """Join Abd al-Rahman, Abd el Rahman and Abdul Rahman to abdulrahman, the one name they are."""
-    joined: list[str] = []
+    joined: list[tuple[int, str]] = []
     start = 0
     while start < len(spelled):
-        word = spelled[start]
-        after = start + 1
-        if word in lexicon.servants:
-            if after < len(spelled) and spelled[after] in _ARTICLES:
-                after += 1
-            if after < len(spelled) and len(spelled[after]) > 2:
-                joined.append("abdul" + spelled[after])
-                start = after + 1
-                continue
-        joined.append(word)
+        at, word = start, spelled[start]
         start += 1
+        if word in SERVANTS:
+            after = start + 1 if start + 1 < len(spelled) and spelled[start] in _ARTICLES else start
+            if after < len(spelled) and len(spelled[after]) > 2:
+                word, start = "abdul" + spelled[after], after + 1
+        joined.append((at, word))
     return joined
 
 
-_ARTICLES = frozenset({"al", "el", "ul", "ur", "ar", "as", "ash", "ad", "an", "at", "az", "ol", "or"})
+SERVANTS = frozenset({"abd", "abdel", "abdul", "abdal", "abdol", "abdoul"})
+"""Servant of: makes one name with what follows."""
 
 
-def _person_word(word: str, leading: bool, lexicon: Lexicon) -> Word:
+def _person_word(word: str, leading: bool, family: bool, lexicon: Lexicon) -> Word:
     if len(word) == 1:
-        return Word(word, Role.INITIAL, INITIAL_WEIGHT)
+        return Word(word, Role.INITIAL, INITIAL_WEIGHT, family)
     title = lexicon.titles.get(word)
     if title is not None and (leading or title is not TitleSort.LEADING):
-        return Word(word, Role.TITLE, TITLE_WEIGHT)
+        return Word(word, Role.TITLE, TITLE_WEIGHT, family)
     if word in lexicon.particles:
-        return Word(word, Role.PARTICLE, PARTICLE_WEIGHT)
+        return Word(word, Role.PARTICLE, PARTICLE_WEIGHT, family)
     if word.isdigit():
-        return Word(word, Role.NUMBER, NUMBER_WEIGHT)
-    common = lexicon.common_names.get(word, Commonness.PLAIN)
-    return Word(word, Role.NAME, COMMONNESS_WEIGHTS[common] * _by_length(word))
+        return Word(word, Role.NUMBER, NUMBER_WEIGHT, family)
+    weight = COMMONNESS_WEIGHTS[lexicon.common_names.get(word, Commonness.PLAIN)] * _by_length(word)
+    if len(word) > 6 and word.endswith(PATRONYMICS):
+        weight *= PATRONYMIC_WEIGHT
+    return Word(word, Role.NAME, weight, family)
 
 
 def _organisation(text: str, spelled: tuple[str, ...], kind: Kind, lexicon: Lexicon) -> ReadName:
-    kept, forms = set_apart(spelled, lexicon) if kind not in (Kind.VESSEL, Kind.AIRCRAFT) else (spelled, ())
-    read = [_organisation_word(word, kind, lexicon) for word in _acronyms_joined(kept)]
-    return _read(text, read, forms)
-
-
-def _acronyms_joined(kept: tuple[str, ...]) -> list[str]:
-    """Join the letters of an acronym: I.B.M. and I B M are ibm."""
-    joined: list[str] = []
-    run = ""
-    for word in kept:
-        if len(word) == 1 and word.isalpha():
-            run += word
+    craft = kind in (Kind.VESSEL, Kind.AIRCRAFT)
+    stretches = [] if craft else find_forms(spelled, lexicon)
+    formal = {at for start, end in stretches for at in range(start, end)}
+    read: list[Word] = []
+    acronym = ""
+    for at, word in enumerate((*spelled, "")):
+        if len(word) == 1 and word.isalpha() and at not in formal:
+            acronym += word
             continue
-        if run:
-            joined.append(run)
-            run = ""
-        joined.append(word)
-    return [*joined, run] if run else joined
+        if acronym:
+            # The letters of an acronym are one word: I.B.M. and I B M are ibm.
+            read.append(_organisation_word(acronym, kind, lexicon))
+            acronym = ""
+        if word:
+            read.append(Word(word, Role.FORM, 0.0) if at in formal else _organisation_word(word, kind, lexicon))
+    return _read(text, read, forms_at(spelled, stretches, lexicon))
 
 
 def _organisation_word(word: str, kind: Kind, lexicon: Lexicon) -> Word:

@@ -13,6 +13,8 @@ class Role(StrEnum):
     NUMBER = "number"
     PARTICLE = "particle"
     TITLE = "title"
+    FORM = "form"
+    """Part of a legal form; weighs nothing, since forms are compared apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,8 @@ class Word:
     text: str
     role: Role
     weight: float
+    family: bool = False
+    """Stands before the comma of "SURNAME, Given"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +40,7 @@ class LegalForm:
 class ReadName:
     """A name as read for one kind of party.
 
-    `joined` is all its words without spaces, without legal forms; `family` the words before the comma of
-    "SURNAME, Given", where there is one.
+    `words` are all of them in their order, those of legal forms too; `joined` is the others without spaces.
     """
 
     text: str

@@ -27,7 +27,7 @@ def words_in_common(pair: NamePair) -> Reason:
     if pair.left.joined and pair.left.joined == pair.right.joined:
         says = "The names are the same" + ("." if _same_spacing(pair) else ", spaced differently.")
         return Reason(feature="words_in_common", score=1.0, subject=pair.left.text, entry=pair.right.text, says=says)
-    score = (alignment.left_covered + alignment.right_covered) / 2
+    score = common(alignment.left_found, alignment.right_found, alignment.quality)
     told = "; ".join(_told(found) for found in alignment.pairs) or "nothing"
     return Reason(
         feature="words_in_common",
@@ -36,6 +36,11 @@ def words_in_common(pair: NamePair) -> Reason:
         entry=pair.right.text,
         says=f"In common, {score:.0%} of the two names by how much each word says: {told}.",
     )
+
+
+def common(left_found: float, right_found: float, quality: float) -> float:
+    """Return the share of two names in common: the mean of what is found of each, as far as it is alike."""
+    return quality * (left_found + right_found) / 2
 
 
 def words_alone(pair: NamePair) -> Reason | None:
@@ -50,7 +55,7 @@ def words_alone(pair: NamePair) -> Reason | None:
     )
     return Reason(
         feature="words_alone",
-        score=min(pair.alignment.left_covered, pair.alignment.right_covered),
+        score=min(pair.alignment.left_found, pair.alignment.right_found),
         subject=" ".join(left),
         entry=" ".join(right),
         says=says,

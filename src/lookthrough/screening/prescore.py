@@ -33,7 +33,7 @@ def telling(name: ReadName) -> Telling:
     """Return the telling words of a name; where it has none, all its words tell."""
     words = [word for word in name.words if word.weight >= LEAST_WEIGHT and word.role is not Role.INITIAL]
     words = words or list(name.words)
-    whole = sum(word.weight for word in words)
+    whole = sum(word.weight for word in words) or 1.0
     together = [
         (one.text + other.text, min(1.0, (one.weight + other.weight) / whole)) for one, other in pairwise(name.words)
     ]
