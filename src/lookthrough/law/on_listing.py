@@ -36,9 +36,9 @@ def rule_on_listing(lawbook: Lawbook, listing: Listing, *, kind: Kind, we_are: s
 def _answers(lawbook: Lawbook, listing: Listing, kind: Kind, we_are: str, moment: datetime) -> tuple[Ruling, ...]:
     programmes = lawbook.programmes_of(listing.list, listing.programme)
     if not programmes:
-        return (_not_covered(listing),)
+        return (replace(_not_covered(listing), party=we_are),)
     return tuple(
-        ruling
+        replace(ruling, party=we_are)
         for programme in programmes
         for ruling in _under(lawbook, programme, listing, kind=kind, we_are=we_are, at=moment)
     )

@@ -57,6 +57,7 @@ def ruling_of(
         says += read_says(texts)
     return Ruling(
         restriction=restriction.key,
+        party=question.party,
         verdict=found.verdict,
         binds=restriction.binds,
         act=question.act,

@@ -1,11 +1,14 @@
 """What the lawbook covers: programme by authority, since when, and how old the last reading is."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from lookthrough.law.book import Lawbook
 from lookthrough.law.programme import Programme
 from lookthrough.law.texts import Grade, Text
+
+FRESH = timedelta(days=90)
+"""A reading older than this is shown as stale."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +26,8 @@ class Covered:
     days_since_read: int
     unread: tuple[str, ...]
     """Texts nobody has read yet, by key."""
+    stale: tuple[str, ...]
+    """Texts not read for ninety days, by key."""
 
 
 def coverage(lawbook: Lawbook, *, on: date) -> tuple[Covered, ...]:
@@ -48,4 +53,5 @@ def _row(lawbook: Lawbook, programme: Programme, on: date) -> Covered:
         read_on=oldest,
         days_since_read=(on - oldest).days,
         unread=tuple(sorted(key for key, text in texts.items() if text.last_read.how is Grade.UNREAD)),
+        stale=tuple(sorted(key for key, text in texts.items() if on - text.last_read.on > FRESH)),
     )

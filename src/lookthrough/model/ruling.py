@@ -39,11 +39,11 @@ class Cited:
 class Ruling:
     """One restriction (or the absence of one) for one act on one thing by one sort of party at one moment.
 
-    `start` and `end` bound the window the moment falls in, in the law's own zone; `end` is the first moment it no
-    longer holds. `missing` names the facts that would settle an unknown. `do` is what the law wants done.
-    `deadline` is the last day for it. `read` is the weakest reading among the texts. `says` is the whole answer in
-    a sentence, `trace` how it was reached, line by line. `party` is the sort of party it was asked for, which need
-    not be the sort that the text `binds`.
+    `start` and `end` bound the stretch of time in which the answer holds, in the law's own offset; `end` is the first
+    moment it no longer does. Of a bar that is yet to come (`silent`), `start` is when it begins. `missing` names the
+    facts that would settle an unknown. `do` is what the law wants done, `deadline` the last day for it. `read` is the
+    weakest reading among the texts. `says` is the whole answer in a sentence, `trace` how it was reached, line by
+    line. `party` is the sort of party it was asked for, which need not be the sort that the text `binds`.
     """
 
     restriction: RestrictionKey | None

@@ -187,7 +187,7 @@ def test_any_listing_gets_an_answer(listing: Listing, kind: Kind, we_are: str, a
     rulings = rule_on_listing(BOOK, listing, kind=kind, we_are=we_are, at=at)
 
     assert rulings
-    assert all(ruling.says and ruling.trace for ruling in rulings)
+    assert all(ruling.says and ruling.trace and ruling.party == we_are for ruling in rulings)
     assert all(ruling.start is None or ruling.start.utcoffset() is not None for ruling in rulings)
     assert len({hash(ruling) for ruling in rulings}) == len(rulings)
 

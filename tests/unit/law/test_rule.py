@@ -1,5 +1,6 @@
 """Shapes of rules that no file of the lawbook has yet, and questions that are not well formed."""
 
+import pickle
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
@@ -221,6 +222,13 @@ def test_listings_that_differ_only_in_their_entry_are_answered_once(lawbook: Law
         return rule_on_listing(lawbook, listing, kind=Kind.PERSON, we_are="us_person", at=NOON)
 
     assert rulings("1") is rulings("2")
+
+
+def test_a_ruling_can_be_sent_to_another_process(lawbook: Lawbook, dealing: Restriction) -> None:
+    ruling = ask(lawbook, dealing, Window(start=on("2022-01-01"), because="faq-857"))
+
+    assert ruling.start is not None
+    assert pickle.loads(pickle.dumps(ruling)) == ruling
 
 
 def test_a_party_bound_by_one_of_two_rules_hears_of_both(lawbook: Lawbook) -> None:

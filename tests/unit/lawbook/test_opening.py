@@ -1,4 +1,6 @@
-from datetime import date
+import subprocess
+import sys
+from datetime import date, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -95,6 +97,25 @@ def test_coverage_has_a_row_for_each_programme_with_its_age() -> None:
     assert cmic.restrictions == ("us.cmic.dealing", "us.cmic.holding", "us.cmic.services")
     assert cmic.unread == ()
     assert rows["us.el"].unread == ("fr-73-49311",)
+    assert cmic.stale == ()
+
+
+def test_what_nobody_has_read_for_ninety_days_is_stale() -> None:
+    read = max(reading.on for text in texts_of(load().content) for reading in text.read)
+
+    fresh = coverage(load(), on=read + timedelta(days=90))
+    stale = coverage(load(), on=read + timedelta(days=91))
+
+    assert not any(row.stale for row in fresh)
+    assert all(len(row.stale) == row.texts for row in stale)
+
+
+def test_loading_waits_neither_for_the_schema_nor_for_yaml() -> None:
+    asks = "import sys; from lookthrough.lawbook import load; load(); print(*{'pydantic', 'yaml'} & set(sys.modules))"
+
+    answer = subprocess.run([sys.executable, "-c", asks], capture_output=True, text=True, check=True)
+
+    assert answer.stdout.strip() == ""
 
 
 def test_the_command_lints_and_compiles(
