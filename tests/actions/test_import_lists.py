@@ -1,6 +1,6 @@
 """List files are taken in strictly, dated, whole; all of them, or none."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from lookthrough.actions.import_lists import HowToImport, Imported, import_lists
 from lookthrough.corpus.corpus import Corpus
 from lookthrough.corpus.manifests import edition_id
 from lookthrough.errors import BrokenList, LookthroughError, Unusable
+from lookthrough.model.ids import ListId
 from lookthrough.model.source import RawFile
 
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
@@ -125,6 +126,19 @@ def test_a_small_change_and_a_page_of_history_are_taken(corpus: Corpus, count: i
     (one,) = take(corpus, Files(entries(count), day(published)))
 
     assert one.new
+
+
+def test_a_list_shorter_than_a_whole_one_is_warned_of_unless_it_is_a_sample(tmp_path: Path) -> None:
+    card = SOURCE.card.lists[ListId("a")]
+    lines = LineSource("src", {"a": False})
+    lines.card = replace(lines.card, lists={card.id: replace(card, least=5)})
+    published = Files(entries(3), day("2021-12-10"), source=lines)
+
+    (one,) = take(corpus_of(tmp_path / "real", lines), published)
+    (sample,) = take(corpus_of(tmp_path / "sample", lines), published, how=HowToImport(sample=True))
+
+    assert one.held.warnings == ("a has 3 entries, where a whole edition has 5 or more.",)
+    assert sample.held.warnings == ()
 
 
 def test_samples_and_published_editions_do_not_share_a_home(corpus: Corpus) -> None:

@@ -1,13 +1,14 @@
 """Taking published list files in: read strictly, dated, kept whole; all of them, or none."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from lookthrough.errors import BrokenList, LookthroughError, Unusable
 from lookthrough.model.edition import Edition, Held, Part, Reading
 from lookthrough.model.ids import EditionId, SourceId
-from lookthrough.model.source import RawFile
+from lookthrough.model.source import RawFile, SourceCard
 from lookthrough.ports import Addition, FileSet, Library
 
 SHRUNK = 0.90
@@ -89,7 +90,19 @@ def _import_one(
         )
     if not how.accept_shrunk:
         _refuse_shrunk(files.place, edition, reading, known)
+    if not how.sample:
+        reading = replace(reading, warnings=(*reading.warnings, *_too_few(reading, files.source.card)))
     return Imported(addition.add(edition, reading), files.place, new=True)
+
+
+def _too_few(reading: Reading, card: SourceCard) -> tuple[str, ...]:
+    """Return a sentence for each list that is shorter than a whole one has ever been."""
+    counts = Counter(listed for entry in reading.entries for listed in {listing.list for listing in entry.listings})
+    return tuple(
+        f"{listed} has {counts[listed]} entries, where a whole edition has {known.least} or more."
+        for listed, known in card.lists.items()
+        if counts[listed] < known.least
+    )
 
 
 def _part(role: str, file: RawFile, sha256: str) -> Part:

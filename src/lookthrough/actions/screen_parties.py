@@ -1,7 +1,7 @@
 """Screening parties: whom they match among what stands at the moment, why, and what each listing means."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from lookthrough.actions.match_subjects import match_subjects

@@ -126,7 +126,8 @@ def _forms(rows: list[_Row]) -> tuple[dict[Spelling, FormSpelling], dict[str, Fo
                 before = spellings.get(spelling)
                 # A spelling that one law allows anywhere in a name may be a form anywhere.
                 wider = where if before is None else min(where, before.where, key=list(Where).index)
-                spellings[spelling] = FormSpelling((before.codes if before else frozenset()) | {code}, wider)
+                known_codes = before.codes if before else frozenset()
+                spellings[spelling] = FormSpelling(before.own if before else code, known_codes | {code}, wider)
     for row in rows:
         for other in sorted(codes[row.cells["code"]].unlike - codes.keys()):
             row.fault(f"{other!r} is no form's code.", "Write the code of a form in this file, or leave it out.")

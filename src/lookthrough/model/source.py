@@ -16,6 +16,8 @@ class ListCard:
     fresh_days: int
     """The freshness promise: after so many days without a new edition, the list has a gap."""
     relay: bool = False
+    least: int = 0
+    """The fewest entries that a whole edition has had, rounded down; fewer are warned of."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

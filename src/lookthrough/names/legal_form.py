@@ -25,7 +25,9 @@ def find_forms(spelled: tuple[str, ...], lexicon: Lexicon) -> list[Stretch]:
 def forms_at(spelled: tuple[str, ...], stretches: list[Stretch], lexicon: Lexicon) -> tuple[LegalForm, ...]:
     """Return the legal forms that stand at these places."""
     return tuple(
-        LegalForm(" ".join(spelled[start:end]), lexicon.forms[spelled[start:end]].codes) for start, end in stretches
+        LegalForm(" ".join(spelled[start:end]), form.own, form.codes)
+        for start, end in stretches
+        for form in (lexicon.forms[spelled[start:end]],)
     )
 
 
@@ -50,6 +52,17 @@ def _may_stand(where: Where, start: int, end: int, spelled: tuple[str, ...], kep
     return at_start or (at_end and all((word,) in lexicon.forms for word in spelled[end:]))
 
 
-def same_form(one: tuple[LegalForm, ...], other: tuple[LegalForm, ...]) -> bool:
-    """Whether two names' legal forms may be one form: some spelling of each stands for the same code."""
-    return any(left.codes & right.codes for left in one for right in other)
+def same_form(one: tuple[LegalForm, ...], other: tuple[LegalForm, ...], lexicon: Lexicon) -> bool:
+    """Whether two names' legal forms may be one form.
+
+    They may where some spelling of each stands for the same code, unless the lexicon says that the two forms are
+    unlike: "Inc." and "Limited" both translate a kabushiki kaisha, and are still two forms.
+    """
+    return any(_may_be_one(left, right, lexicon) for left in one for right in other)
+
+
+def _may_be_one(left: LegalForm, right: LegalForm, lexicon: Lexicon) -> bool:
+    codes = lexicon.form_codes
+    if right.own in codes[left.own].unlike or left.own in codes[right.own].unlike:
+        return False
+    return not left.codes.isdisjoint(right.codes)

@@ -61,8 +61,9 @@ class FormCode:
 
 @dataclass(frozen=True, slots=True)
 class FormSpelling:
-    """What a spelling may stand for. Two spellings may be one form where their codes meet."""
+    """What a spelling may stand for: its own form first, then those of other laws that are translated by it."""
 
+    own: str
     codes: frozenset[str]
     where: Where
 

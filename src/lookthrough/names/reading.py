@@ -30,9 +30,10 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class LegalForm:
-    """A legal form as it stands in a name, cleaned, and the codes it may stand for."""
+    """A legal form as it stands in a name, cleaned: its own code, and all the codes it may stand for."""
 
     text: str
+    own: str
     codes: frozenset[str]
 
 

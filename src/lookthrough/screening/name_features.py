@@ -88,8 +88,9 @@ def legal_form(pair: NamePair) -> Reason | None:
         has, lacks, form = ("entry", "subject", right) if right else ("subject", "entry", left)
         says = f"The {has} has the legal form {_forms(form)!r}, the {lacks} none."
         return Reason(feature="legal_form", score=0.35, subject=_forms(left), entry=_forms(right), says=says)
-    if same_form(left, right):
-        says = f"The legal forms {_forms(left)!r} and {_forms(right)!r} may be the same."
+    if same_form(left, right, pair.lexicon):
+        own = {form.own for form in left} & {form.own for form in right}
+        says = f"The legal forms {_forms(left)!r} and {_forms(right)!r} {'are' if own else 'may be'} the same."
         if _forms(left) == _forms(right):
             says = f"The legal form is the same: {_forms(left)!r}."
         return Reason(feature="legal_form", score=1.0, subject=_forms(left), entry=_forms(right), says=says)

@@ -140,7 +140,7 @@ def test_a_card_says_what_it_says() -> None:
     file = read_source(CARD, place="x/source.yml")
 
     assert (file.card.id, file.card.required, file.card.expected) == ("x", ("main",), ())
-    assert {key: known.least for key, known in file.lists.items()} == {"x": 5}
+    assert {key: known.least for key, known in file.card.lists.items()} == {"x": 5}
 
 
 @pytest.mark.parametrize(

@@ -36,13 +36,11 @@ class ListFile:
     """What the reader goes by for one list.
 
     `measures` are the beginnings of the words in brackets after "Listing Date" that speak of this list;
-    `programmes` are the tags that belong to it where a row has others too; `least` is the fewest entries that a
-    whole edition has had (`assert` in `source.yml`).
+    `programmes` are the tags that belong to it where a row has others too.
     """
 
     measures: tuple[str, ...]
     programmes: frozenset[ProgrammeTag]
-    least: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,14 +117,14 @@ def _source_file(stated: dict[str, object]) -> SourceFile:
         authority=str(stated["authority"]),
         licence=str(stated["licence"]),
         addresses=tuple(cast("list[str]", stated["addresses"])),
-        lists={ListId(key): _list_card(key, one) for key, one in lists.items()},
+        lists={ListId(key): _list_card(key, one, least.get(key, 0)) for key, one in lists.items()},
         required=tuple(parts["required"]),
         expected=tuple(parts.get("expected", ())),
         optional=tuple(parts.get("optional", ())),
     )
     return SourceFile(
         card=card,
-        lists={ListId(key): _list_file(one, least.get(key, 0)) for key, one in lists.items()},
+        lists={ListId(key): _list_file(one) for key, one in lists.items()},
         programmes={
             ProgrammeTag(tag): _placings(to)
             for tag, to in cast("dict[str, object]", stated.get("programmes", {})).items()
@@ -135,21 +133,21 @@ def _source_file(stated: dict[str, object]) -> SourceFile:
     )
 
 
-def _list_card(key: str, one: Mapping[str, object]) -> ListCard:
+def _list_card(key: str, one: Mapping[str, object], least: int) -> ListCard:
     return ListCard(
         id=ListId(key),
         title=str(one["title"]),
         authority=str(one["authority"]),
         fresh_days=cast("int", one["fresh_days"]),
         relay=bool(one.get("relay", False)),
+        least=least,
     )
 
 
-def _list_file(one: Mapping[str, object], least: int) -> ListFile:
+def _list_file(one: Mapping[str, object]) -> ListFile:
     return ListFile(
         measures=tuple(cast("list[str]", one.get("measures", []))),
         programmes=frozenset(ProgrammeTag(tag) for tag in cast("list[str]", one.get("programmes", []))),
-        least=least,
     )
 
 

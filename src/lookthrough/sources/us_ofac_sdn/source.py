@@ -6,7 +6,6 @@ from functools import cached_property
 from lookthrough.model.edition import Reading
 from lookthrough.model.source import RawFile, SourceCard
 from lookthrough.sources._kit.card import SourceFile, load_source
-from lookthrough.sources._kit.doubts import doubts
 from lookthrough.sources._kit.file_names import name_patterns, role_of
 from lookthrough.sources._kit.pause import collection_put_off
 from lookthrough.sources.us_ofac_sdn.map import map_rows
@@ -50,5 +49,5 @@ class UsOfacSdn:
             rows=rows.rows,
             clauses=mapped.clauses,
             missing=tuple(role for role in self.card.expected if role not in parts),
-            warnings=(*rows.warnings, *mapped.warnings, *doubts(rows.place, mapped.entries, self.file.lists)),
+            warnings=(*rows.warnings, *mapped.warnings),
         )
