@@ -9,6 +9,7 @@ import click
 import msgspec
 import pytest
 
+import lookthrough as public
 from lookthrough.cli.app import EXIT_CODES, lookthrough
 from lookthrough.model.as_of import Coverage
 from lookthrough.model.kind import Kind
@@ -94,6 +95,12 @@ def test_every_key_of_the_results_is_told_and_no_other() -> None:
     }
 
     assert told == written
+
+
+def test_every_public_name_is_told() -> None:
+    told = (ROOT / "docs" / "how" / "use-from-python.md").read_text("utf-8")
+
+    assert [name for name in public.__all__ if not re.search(rf"\b(lookthrough\.)?{name}\b", told)] == []
 
 
 def test_the_page_on_scores_is_the_table_of_features() -> None:
