@@ -26,7 +26,7 @@ _NOT_BOOKS = (
     (b"\x28\xb5\x2f\xfd", "compressed by zstd"),
     (b"7z\xbc\xaf", "a 7z archive"),
     (b"Rar!", "a RAR archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file (.xls, .doc)"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file (.xls, .doc) or one with a password"),
     (b"{\\rtf", "a rich text document"),
     (b"SQLite format 3", "a SQLite database"),
     (b"<!DOCTYPE", "a web page"),
@@ -137,16 +137,20 @@ def _json_lines(raw: Raw, mapping: Mapping[str, str], text: Text) -> Form:
 
 def _workbook(raw: Raw, mapping: Mapping[str, str]) -> Form:
     # Imported here: most books are text, and the reader of workbooks is slow to load.
-    from lookthrough.books.workbook import as_rows, formula_rows, look_at_workbook, text_of, workbook_rows
+    from lookthrough.books.workbook import (
+        as_rows,
+        computed_rows,
+        formula_rows,
+        look_at_workbook,
+        text_of,
+        workbook_rows,
+    )
 
     with raw.open() as stream:
         sheet = look_at_workbook(stream, place=raw.place)
     place = f"{raw.place}, sheet {sheet.title!r}"
-    with raw.open() as stream:
-        heading = next(workbook_rows(stream, place=place), None)
-    if heading is None:
-        raise BrokenBook("The sheet is empty.", place=place, hint="The first sheet is the one that is read.")
-    headings = [text_of(value).strip() for value in heading[1]]
+    top, heading = sheet.heading
+    headings = [text_of(value).strip() for value in heading]
     while headings and not headings[-1]:
         headings.pop()
     columns = find_columns(headings, mapping, place=place)
@@ -154,11 +158,10 @@ def _workbook(raw: Raw, mapping: Mapping[str, str]) -> Form:
 
     def rows() -> Iterator[Row | Rejected]:
         with raw.open() as stream, raw.open() as other:
-            values = islice(workbook_rows(stream, place=place), 1, None)
-            formulas = (
-                (row for row in formula_rows(other, place=place) if row[0] > heading[0]) if sheet.has_formulas else ()
-            )
-            yield from as_rows(values, formulas, len(headings), used, headings)
+            values = computed_rows(stream, place=place) if sheet.has_formulas else workbook_rows(stream, place=place)
+            formulas = formula_rows(other, place=place) if sheet.has_formulas else iter(())
+            below = [(row for row in rows if row[0] > top) for rows in (values, formulas)]
+            yield from as_rows(below[0], below[1], len(headings), used, headings)
 
     warnings = (
         (f"The sheet {sheet.title!r} is read; not read: {', '.join(map(repr, sheet.others))}.",) if sheet.others else ()

@@ -1,5 +1,6 @@
 """Rows of a workbook's first sheet, as its cells were last computed."""
 
+import lzma
 import warnings
 import zipfile
 import zlib
@@ -8,7 +9,7 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import islice, zip_longest
-from typing import BinaryIO, Protocol, cast
+from typing import BinaryIO, Literal, Protocol, cast
 from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
@@ -26,6 +27,9 @@ _BROKEN = (
     zipfile.BadZipFile,
     ParseError,
     zlib.error,
+    lzma.LZMAError,
+    NotImplementedError,
+    RuntimeError,
     KeyError,
     ValueError,
     TypeError,
@@ -45,10 +49,11 @@ Numbered = tuple[int, Values]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """The sheet that is read, the names of the others, and whether it computes anything."""
+    """The sheet that is read, the names of the others, its first row, and whether it computes anything."""
 
     title: str
     others: tuple[str, ...]
+    heading: Numbered
     has_formulas: bool
 
 
@@ -70,6 +75,8 @@ class _AnySheet(Protocol):
     @property
     def rows(self) -> Iterator[Sequence[_AnyCell]]: ...
 
+    def iter_rows(self, *, values_only: Literal[True]) -> Iterator[Values]: ...
+
     def reset_dimensions(self) -> None: ...
 
 
@@ -90,25 +97,34 @@ def look_at_workbook(stream: BinaryIO, *, place: str) -> Sheet:
             has_formulas = any(
                 _mentions_formula(archive, member) for member in archive.namelist() if "/worksheets/" in member
             )
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError) as error:
+    except _BROKEN as error:
         raise _broken(place, error) from error
     with _sheets(stream, place, computed=True) as sheets:
         if not sheets:
             raise BrokenBook("The workbook has no sheet with cells.", place=place)
         first, *others = (sheet.title for sheet in sheets)
-    return Sheet(title=first, others=tuple(others), has_formulas=has_formulas)
+        heading = next(_rows(sheets[0].iter_rows(values_only=True), place), None)
+    if heading is None:
+        raise BrokenBook("The sheet is empty.", place=f"{place}, sheet {first!r}", hint="Only the first sheet is read.")
+    return Sheet(title=first, others=tuple(others), heading=heading, has_formulas=has_formulas)
 
 
 def workbook_rows(stream: BinaryIO, *, place: str) -> Iterator[Numbered]:
     """Yield the first sheet's rows as values, with their row numbers; rows without any value are none."""
     with _sheets(stream, place, computed=True) as sheets:
-        yield from _rows(sheets[0].rows, place)
+        yield from _rows(sheets[0].iter_rows(values_only=True), place)
+
+
+def computed_rows(stream: BinaryIO, *, place: str) -> Iterator[Numbered]:
+    """Yield the same rows of a sheet that computes: a formula that came to no text is told from one without value."""
+    with _sheets(stream, place, computed=True) as sheets:
+        yield from _rows((tuple(map(_value, row)) for row in sheets[0].rows), place)
 
 
 def formula_rows(stream: BinaryIO, *, place: str) -> Iterator[Numbered]:
     """Yield the same rows with their formulas in place of what these computed."""
     with _sheets(stream, place, computed=False) as sheets:
-        yield from _rows(sheets[0].rows, place)
+        yield from _rows(sheets[0].iter_rows(values_only=True), place)
 
 
 def as_rows(
@@ -219,7 +235,7 @@ def _value(cell: _AnyCell) -> object:
     return "" if cell.value is None and cell.data_type == "str" else cell.value
 
 
-def _rows(rows: Iterable[Sequence[_AnyCell]], place: str) -> Iterator[Numbered]:
+def _rows(rows: Iterable[Values], place: str) -> Iterator[Numbered]:
     source = iter(rows)
     number = 0
     while True:
@@ -232,9 +248,8 @@ def _rows(rows: Iterable[Sequence[_AnyCell]], place: str) -> Iterator[Numbered]:
             return
         for row in batch:
             number += 1
-            values = tuple(map(_value, row))
-            if any(value is not None and value != "" for value in values):
-                yield number, values
+            if any(value is not None and value != "" for value in row):
+                yield number, row
         if number > _MOST_ROWS:
             raise BrokenBook(
                 f"The sheet says it has more than {_MOST_ROWS:,} rows.", place=place, hint="Save it again."

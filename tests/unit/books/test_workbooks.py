@@ -1,5 +1,6 @@
 """Books in workbooks: cached values, formulas without values, sheets, dates, and what is no workbook."""
 
+import io
 import re
 import zipfile
 from collections.abc import Sequence
@@ -10,7 +11,9 @@ import pytest
 from openpyxl import Workbook
 from tests.unit.books.books import read, written
 
+from lookthrough.books.book import open_book
 from lookthrough.errors import BrokenBook
+from lookthrough.model.subject import Rejected, Subject
 
 HEADINGS = ("id", "name", "dob", "aliases", "branch")
 
@@ -96,6 +99,15 @@ def test_a_formula_that_came_to_an_empty_text_is_an_empty_cell(tmp_path: Path) -
     changed(book, stated.group(0), '<c r="D2" t="str"><f>""</f><v></v></c>')
 
     assert read(book).names == [("SenseTime",)]
+
+
+def test_a_workbook_that_computes_is_read_from_standard_input_too(tmp_path: Path) -> None:
+    stream = io.BytesIO(workbook(tmp_path, [HEADINGS, (1, "SenseTime", None, None, "=1+1"), (2, "=1")]).read_bytes())
+
+    with open_book(stream, {}) as book:
+        rows = list(book)
+
+    assert [type(row) for row in rows] == [Subject, Rejected]
 
 
 def test_an_error_in_a_cell_that_is_used_rejects_the_row(tmp_path: Path) -> None:
