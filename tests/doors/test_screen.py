@@ -228,7 +228,8 @@ def test_cut_off_keeps_and_threshold_alerts(call: Call, sample_home: Path, tmp_p
 
 
 def test_a_run_broken_off_goes_on_and_gives_the_same_bytes(sample_home: Path, tmp_path: Path) -> None:
-    rows = "".join(f"{number},Sense Time Group {number} Limited\n" for number in range(9_000))
+    names = ("Sense Time Group Limited", *(f"Ordinary Brick Works {number}" for number in range(9)))
+    rows = "".join(f"{number},{names[number % 10]}\n" for number in range(9_000))
     path = book(tmp_path, f"id,name\n{rows}")
     words = [sys.executable, "-m", "lookthrough", "--home", str(sample_home), "screen", str(path), *DAY]
     once, twice = tmp_path / "once.jsonl", tmp_path / "twice.jsonl"
