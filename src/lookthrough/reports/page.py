@@ -18,6 +18,9 @@ MOST_CARDS = 1_000
 MOST_LINES = 2_000
 """Lines of each condensed part; beyond, they are only counted."""
 
+_LINE = 90
+"""Characters of a part of the recipe that stands on one line."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:
@@ -152,7 +155,8 @@ def _number(value: object) -> float | None:
 
 def _recipe(recipe: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for key, value in recipe.items():
-        yield (
-            key,
-            value if isinstance(value, str) else msgspec.json.format(msgspec.json.encode(value), indent=2).decode(),
-        )
+        if isinstance(value, str):
+            yield key, value
+            continue
+        line = msgspec.json.encode(value)
+        yield key, (line if len(line) <= _LINE else msgspec.json.format(line, indent=2)).decode()
