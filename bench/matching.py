@@ -24,7 +24,8 @@ from bench.changes import CLASSES
 
 from lookthrough import lexicon
 from lookthrough.actions.match_subjects import match_subjects
-from lookthrough.index import build, open_index
+from lookthrough.index.build import build
+from lookthrough.index.search import open_index
 from lookthrough.model.ids import SubjectId
 from lookthrough.model.kind import Kind
 from lookthrough.model.listing import Entry

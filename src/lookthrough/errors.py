@@ -6,7 +6,9 @@
     │   ├── BrokenBook      a book that cannot be read at all
     │   └── Faulty          something a person wrote has faults
     │       ├── BrokenLawbook   faults in rule files, all at once
+    │       ├── BrokenLexicon   faults in the lexicon's files, all at once
     │       └── BrokenPolicy    faults in a policy file, all at once
+    ├── UnfitRow            one row of a book cannot be screened; it is rejected, and the book goes on
     ├── NoLists             nothing to screen against
     └── DamagedHome         what we hold is not what we stored
 
@@ -68,8 +70,20 @@ class BrokenLawbook(Faulty):
     """Rule files have faults."""
 
 
+class BrokenLexicon(Faulty):
+    """The lexicon's files have faults."""
+
+
 class BrokenPolicy(Faulty):
     """A policy file has faults."""
+
+
+class UnfitRow(LookthroughError):
+    """One row of a book cannot be screened; caught where the row is read, and kept as a rejected row."""
+
+    def __init__(self, reason: str, hint: str) -> None:
+        super().__init__(reason)
+        self.reason, self.hint = reason, hint
 
 
 class NoLists(LookthroughError):

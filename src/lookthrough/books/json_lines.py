@@ -4,8 +4,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from lookthrough.books.rows import Cell, Unfit, clip
-from lookthrough.errors import BrokenBook
+from lookthrough.books.rows import Cell, clip
+from lookthrough.errors import BrokenBook, UnfitRow
 from lookthrough.model.subject import Rejected
 
 _MOST_KEYS = 10_000
@@ -42,7 +42,7 @@ def json_rows(
             continue
         try:
             yield number, [as_cell(row.get(key), key) if key in used else "" for key in keys]
-        except Unfit as unfit:
+        except UnfitRow as unfit:
             yield Rejected(row=number, reason=unfit.reason, hint=unfit.hint, excerpt=clip(line.strip()))
 
 
@@ -66,7 +66,7 @@ def _plain(value: object, key: str) -> str:
         return str(value)
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() else repr(value)
-    raise Unfit(f"The value of {key!r} is nested.", "Give a text, a number, or a list of these.")
+    raise UnfitRow(f"The value of {key!r} is nested.", "Give a text, a number, or a list of these.")
 
 
 def _object(line: str) -> Mapping[str, object] | Rejected | None:
@@ -76,7 +76,7 @@ def _object(line: str) -> Mapping[str, object] | Rejected | None:
         return None
     try:
         value = json.loads(line, object_pairs_hook=_once, parse_constant=_no_number)
-    except Unfit as unfit:
+    except UnfitRow as unfit:
         return Rejected(row=0, reason=unfit.reason, hint=unfit.hint)
     except json.JSONDecodeError as error:
         return Rejected(row=0, reason=f"The line is not JSON: {error.msg} at character {error.pos + 1}.", hint=_HINT)
@@ -104,9 +104,9 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]
         doubled = next(key for key in keys if keys.count(key) > 1)
-        raise Unfit(f"The key {doubled!r} stands twice.", "Give it once; several values go into a list.")
+        raise UnfitRow(f"The key {doubled!r} stands twice.", "Give it once; several values go into a list.")
     return found
 
 
 def _no_number(constant: str) -> object:
-    raise Unfit(f"{constant} is no value.", "Leave the key out, or write null.")
+    raise UnfitRow(f"{constant} is no value.", "Leave the key out, or write null.")

@@ -6,9 +6,9 @@ from datetime import date, datetime
 from typing import BinaryIO
 
 from lookthrough.books.json_lines import as_cell
-from lookthrough.books.rows import Cell, Unfit, excerpt_of
+from lookthrough.books.rows import Cell, excerpt_of
 from lookthrough.books.workbook import text_of
-from lookthrough.errors import BrokenBook
+from lookthrough.errors import BrokenBook, UnfitRow
 from lookthrough.model.subject import Rejected
 
 _BATCH = 8192
@@ -44,7 +44,7 @@ def parquet_rows(
             values = [columns[where][row] if where in columns else None for where in range(len(headings))]
             try:
                 cells = [_cell(value, heading) for value, heading in zip(values, headings, strict=True)]
-            except Unfit as unfit:
+            except UnfitRow as unfit:
                 excerpt = excerpt_of([str(value) for value in values if value is not None])
                 yield Rejected(row=number, reason=unfit.reason, hint=unfit.hint, excerpt=excerpt)
                 continue
@@ -56,7 +56,7 @@ def _cell(value: object, heading: str) -> Cell:
     if isinstance(value, datetime | date):
         return text_of(value)
     if isinstance(value, bytes):
-        raise Unfit(f"The value of {heading!r} is bytes, not text.", "Write the column as text.")
+        raise UnfitRow(f"The value of {heading!r} is bytes, not text.", "Write the column as text.")
     return as_cell(value, heading)
 
 

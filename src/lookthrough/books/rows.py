@@ -8,6 +8,7 @@ from lookthrough.books.births import read_births
 from lookthrough.books.columns import Columns
 from lookthrough.books.headings import IDENTIFIERS
 from lookthrough.books.words import gender_of, kind_of, kind_words, knows_gender, says_nothing
+from lookthrough.errors import UnfitRow
 from lookthrough.model.date_span import DateSpan
 from lookthrough.model.ids import SubjectId
 from lookthrough.model.kind import Gender, Kind
@@ -27,14 +28,6 @@ _EXCERPT = 120
 _SEVERAL = re.compile(r"[;|]")
 _READABLE = re.compile(r"[^\W_]")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
-
-
-class Unfit(Exception):
-    """A row cannot be screened; caught where the row is read."""
-
-    def __init__(self, reason: str, hint: str) -> None:
-        super().__init__(reason)
-        self.reason, self.hint = reason, hint
 
 
 class RowReader:
@@ -64,7 +57,7 @@ class RowReader:
         try:
             self._look_at(cells)
             return self._subject(cells, row)
-        except Unfit as unfit:
+        except UnfitRow as unfit:
             return Rejected(row=row, reason=unfit.reason, hint=unfit.hint, excerpt=excerpt_of(cells))
 
     def _look_at(self, cells: Sequence[Cell]) -> None:
@@ -74,7 +67,7 @@ class RowReader:
         except TypeError:
             whole = "".join(["".join(cell) for cell in cells])
         if "\0" in whole:
-            raise Unfit("There is a NUL character in the row.", "Save the book as plain text again.")
+            raise UnfitRow("There is a NUL character in the row.", "Save the book as plain text again.")
         if len(whole) > LONGEST_NAME:
             self._look_at_lengths(cells)
 
@@ -85,13 +78,13 @@ class RowReader:
             longest = len(cell) if isinstance(cell, str) else max(map(len, cell), default=0)
             most = LONGEST_NAME if where in names else LONGEST_CELL
             if longest > most:
-                raise Unfit(
+                raise UnfitRow(
                     f"The cell {self._headings[where]!r} has {longest:,} characters; up to {most:,} are read.",
                     "See whether a quote mark is missing, or shorten it.",
                 )
         longest = max((len(name) for name in _gather(cells, self._aliases)), default=0)
         if longest > LONGEST_NAME:
-            raise Unfit(f"An alias has {longest:,} characters; up to {LONGEST_NAME:,} are read.", "Shorten it.")
+            raise UnfitRow(f"An alias has {longest:,} characters; up to {LONGEST_NAME:,} are read.", "Shorten it.")
 
     def _subject(self, cells: Sequence[Cell], row: int) -> Subject:
         kind, gender = self._kind, self._gender
@@ -132,7 +125,7 @@ class RowReader:
                 continue
             read = read_births(text)
             if read is None:
-                raise Unfit(
+                raise UnfitRow(
                     f"{text.strip()[:40]!r} is no date ({self._headings[where]}).",
                     "Write it as 1961-12-31, 31/12/1961, Dec 1961 or 1961, or leave the cell empty.",
                 )
@@ -180,15 +173,15 @@ def clip(text: str) -> str:
 
 def _refuse_name(name: str) -> None:
     if not name:
-        raise Unfit("The row has no name.", "Give it one, or take the row out.")
-    raise Unfit(f"The name {name[:40]!r} has neither letters nor digits.", "Give a name, or take the row out.")
+        raise UnfitRow("The row has no name.", "Give it one, or take the row out.")
+    raise UnfitRow(f"The name {name[:40]!r} has neither letters nor digits.", "Give a name, or take the row out.")
 
 
 def _text(cell: Cell) -> str:
     if isinstance(cell, str):
         return cell
     if len(cell) > 1:
-        raise Unfit(f"A cell that takes one value has {len(cell)}: {'; '.join(cell)[:60]!r}.", "Give one.")
+        raise UnfitRow(f"A cell that takes one value has {len(cell)}: {'; '.join(cell)[:60]!r}.", "Give one.")
     return cell[0] if cell else ""
 
 
@@ -219,7 +212,7 @@ def _kind(cell: str, heading: str) -> Kind:
         return Kind.UNKNOWN
     kind = kind_of(stated)
     if kind is None:
-        raise Unfit(
+        raise UnfitRow(
             f"The kind {stated[:40]!r} is not known.",
             f"Write one of {', '.join(kind_words())}, or leave the cell empty; where {heading!r} is no kind of party, "
             "say so with --map kind=-.",
@@ -233,5 +226,5 @@ def _gender(cell: str) -> Gender | None:
     if says_nothing(stated):
         return None
     if not knows_gender(stated):
-        raise Unfit(f"The gender {stated[:40]!r} is not known.", "Write male, female or unknown, or leave it empty.")
+        raise UnfitRow(f"The gender {stated[:40]!r} is not known.", "Write male, female or unknown, or leave it empty.")
     return gender_of(stated)

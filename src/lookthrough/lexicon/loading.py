@@ -8,10 +8,11 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from importlib.resources import files
 from typing import TypeVar
 
-from lookthrough.errors import Fault, Faulty
+from lookthrough.errors import BrokenLexicon, Fault
 from lookthrough.names.clean import words
 from lookthrough.names.lexicon_types import (
     Commonness,
@@ -39,10 +40,6 @@ _UNSPACED = re.compile(
 _Word = TypeVar("_Word", bound=StrEnum)
 
 
-class BrokenLexicon(Faulty):
-    """Faults in the lexicon's files, all at once."""
-
-
 @dataclass(frozen=True, slots=True)
 class _Row:
     path: str
@@ -63,6 +60,12 @@ class _Row:
         except ValueError:
             self.fault(f"{self.cells[column]!r} is no {column}.", f"Write one of {', '.join(kind)}.")
             return None
+
+
+@lru_cache(maxsize=1)
+def load() -> Lexicon:
+    """Return the lexicon that comes with the program."""
+    return read(bundled())
 
 
 def bundled() -> dict[str, str]:
