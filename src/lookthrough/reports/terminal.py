@@ -261,13 +261,16 @@ def _kept(match: MatchRecord) -> RenderableType:
 
 
 def _lists(run: RunRecord) -> RenderableType:
+    """Say how well the lists cover the day, those together of which the same is to be said; the worst first."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for key, one in run.lists.items():
+        alike.setdefault((one.coverage, one.says), []).append(key)
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(no_wrap=True)
-    grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
-    for key, one in run.lists.items():
-        style = "" if one.coverage == "covered" else "bold yellow"
-        grid.add_row(_line(key), Text(wording.COVERAGES.get(one.coverage, one.coverage), style), _line(one.says))
+    for (coverage, says), keys in sorted(alike.items(), key=lambda item: item[0][0] == "covered"):
+        style = "" if coverage == "covered" else "bold yellow"
+        grid.add_row(Text(wording.COVERAGES.get(coverage, coverage), style), _line(f"{', '.join(keys)}: {says}"))
     return Padding(grid, (1, 0, 1, 0)) if run.lists else _line("No list was asked.", "bold yellow")
 
 

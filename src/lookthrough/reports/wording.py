@@ -44,7 +44,22 @@ READINGS: Mapping[str, str] = {
 }
 
 _WEIGHT = {verdict: place for place, verdict in enumerate(VERDICTS)}
-_PLACES: Mapping[str, str] = {"us": "US", "hk": "Hong Kong", "cn": "mainland Chinese", "eu": "EU", "uk": "UK"}
+_SHORT: Mapping[str, str] = {
+    "us": "US",
+    "hk": "Hong Kong",
+    "cn": "mainland Chinese",
+    "eu": "EU",
+    "uk": "UK",
+    "ear": "EAR",
+    "bic": "BIC",
+    "id": "ID",
+    "imo": "IMO",
+    "isin": "ISIN",
+    "lei": "LEI",
+    "mmsi": "MMSI",
+    "uscc": "USCC",
+}
+"""Words of keys that are short for something, as they are written."""
 _MONTHS = (
     "January",
     "February",
@@ -67,7 +82,7 @@ def words_of(key: str) -> str:
     >>> words_of("publicly_traded_security"), words_of("hk_person")
     ('publicly traded security', 'Hong Kong person')
     """
-    return " ".join(_PLACES.get(word, word) for word in key.split("_"))
+    return " ".join(_SHORT.get(word, word) for word in key.split("_"))
 
 
 def title_of(key: str) -> str:

@@ -11,6 +11,7 @@ from tests.unit.reports.files import RECIPE, real, results_in
 from tests.unit.reports.sensetime import COMPANY, INNOCENT, OFFICIAL, REJECTED, RUN, SCREENED, TALLY
 
 from lookthrough.errors import Unusable
+from lookthrough.model.ids import ListId
 from lookthrough.model.run import Screened
 from lookthrough.model.subject import Rejected
 from lookthrough.reports import terminal
@@ -64,10 +65,15 @@ def test_counts_reconcile_and_rejected_rows_are_shown(tmp_path: Path) -> None:
     assert "row 5: The row has no name. Give it one." in text
 
 
-def test_lists_that_do_not_cover_the_day_are_told(tmp_path: Path) -> None:
-    text = screening(results_in(tmp_path))
+def test_coverage_is_told_worst_first_and_alike_lists_together(tmp_path: Path) -> None:
+    alike = replace(RUN.lists[1], list=ListId("us_ofac_ssi"))
+    run = replace(RUN, recipe=RECIPE, lists=(*RUN.lists, alike))
 
-    assert "us_bis_el     Not covered  Nothing of this list is held." in text
+    text = screening(results_in(tmp_path, run=run))
+
+    assert "Not covered  us_bis_el: Nothing of this list is held." in text
+    assert "Covered      us_ofac_sdn, us_ofac_ssi: Covered by the edition of 2021-12-10." in text
+    assert text.index("Not covered") < text.index("us_ofac_ssi")
 
 
 def test_a_sample_is_told_first_and_last_and_only_then(tmp_path: Path) -> None:
