@@ -6,6 +6,8 @@
     for record in desk.screen(["SenseTime Group Limited", lookthrough.party("Zakir Shohrat", born="1953")]):
         for match in record.matches:
             print(record.subject.name, match.score, [reason.says for reason in match.reasons])
+
+An empty `matches` is an answer only for the lists that `desk.run.lists` says are covered.
 """
 
 from collections.abc import Iterable, Iterator

@@ -103,6 +103,7 @@ def read(texts: Mapping[str, str]) -> Lexicon:
         particles=frozenset(word for row in rows["particles.csv"] for word in row.spellings),
         country_codes=country_codes,
         country_names=country_names,
+        country_within={row.cells["code"]: row.cells["within"] for row in rows["countries.csv"] if row.cells["within"]},
         unspaced=_unspaced(rows["legal_forms.csv"] + rows["words.csv"]),
     )
 

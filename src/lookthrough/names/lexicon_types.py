@@ -85,6 +85,8 @@ class Lexicon:
     particles: frozenset[str]
     country_codes: Mapping[Spelling, str]
     country_names: Mapping[str, str]
+    country_within: Mapping[str, str]
+    """Places with a code of their own that belong to a country: lists write "Hong Kong SAR, China"."""
     unspaced: re.Pattern[str]
     """Words and legal forms of the scripts that write without spaces, to be set apart before anything else."""
 

@@ -27,6 +27,12 @@ _BETWEEN = re.compile(
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# What every separator has: most cells have none of it, and need no closer look.
+_MAY_HOLD_SEVERAL = re.compile(
+    r"[;|\n\r\t/]|[\s,(\[](?:d\s*\.?\s*b|[afn]\.?\s?k|also|formerly|now|prev|better|other|doing|trad|oper|carr|in\s|care|att"
+    r"|on\s|obo|fbo|for\s|and\s*/|joint|togeth|n[eé]e|geb|born|alias|or\s)",
+    re.IGNORECASE,
+)
 _EDGES = " \t\r\n,;:()[]\"'/|-"
 _OPEN_BRACKET = re.compile(r"\((?![^()]*\))")
 _HAS_LETTER = re.compile(r"[^\W_]")
@@ -43,6 +49,8 @@ def split_cell(cell: str) -> tuple[str, ...]:
     whole = cell.strip()
     if not whole:
         return ()
+    if _MAY_HOLD_SEVERAL.search(whole) is None:
+        return (whole,)
     parts = [part for part in (_trimmed(part) for part in _BETWEEN.split(whole)) if _HAS_LETTER.search(part)]
     return tuple(dict.fromkeys((whole, *parts))) if len(parts) > 1 else (whole,)
 

@@ -134,7 +134,10 @@ def gender(pair: PartyPair) -> Reason | None:
 
 
 def country(pair: PartyPair) -> Reason | None:
-    """The countries of the two (nationality, citizenship, address) meet or do not."""
+    """The countries of the two (nationality, citizenship, address) meet or do not.
+
+    Nothing is said where one is a part of the other: Hong Kong against China speaks neither for nor against.
+    """
     entry = pair.entry
     ours = _codes(pair.subject.countries or pair.subject.addresses, pair)
     stated = (*entry.nationalities, *entry.citizenships, *(place.country for place in entry.addresses if place.country))
@@ -142,7 +145,11 @@ def country(pair: PartyPair) -> Reason | None:
     if not ours or not theirs:
         return None
     met = [place for place in ours if place in theirs]
-    names = pair.lexicon.country_names
+    within, names = pair.lexicon.country_within, pair.lexicon.country_names
+    if not met and any(within.get(place) in theirs for place in ours):
+        return None
+    if not met and any(within.get(place) in ours for place in theirs):
+        return None
     left, right = (", ".join(names[place] for place in places) for places in (ours, theirs))
     says = f"Both have to do with {names[met[0]]}." if met else f"One has to do with {left}, one with {right}."
     return Reason(feature="country", score=float(bool(met)), subject=left, entry=right, says=says)

@@ -124,10 +124,6 @@ def test_a_programme_not_seen_before_is_listed_and_warned_of() -> None:
     assert any("MARS-EO99999 of 1 entries is new" in warning for warning in reading.warnings)
 
 
-def test_a_list_far_too_short_is_warned_of() -> None:
-    assert any("us_ofac_sdn has 1 entries" in warning for warning in of(main_row(36)).warnings)
-
-
 def test_the_same_bytes_give_the_same_reading() -> None:
     once, again = read_fixture(SOURCE), read_fixture(UsOfacSdn())
 
