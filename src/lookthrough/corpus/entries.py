@@ -1,6 +1,8 @@
 """Every entry-version ever held, by dense number: written once, opened by memory map, decoded when asked for."""
 
+import mmap
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -13,6 +15,9 @@ from lookthrough.model.ids import EditionId, ListId
 from lookthrough.model.listing import Entry
 
 _ENTRIES = "entries.bin"
+KEPT = 4_096
+"""Decoded entry-versions kept at hand: in one book the same parties come up again and again."""
+
 _decoder = msgspec.json.Decoder(Entry)
 _lists_decoder = msgspec.json.Decoder(list[ListId])
 _held_decoder = msgspec.json.Decoder(list[Held])
@@ -37,7 +42,8 @@ class StoredEntries:
 
     def __init__(self, folder: Path) -> None:
         self._bytes = _map_bytes(folder / _ENTRIES)
-        self._offsets: NDArray[np.int64] = np.load(folder / "offsets.npy", mmap_mode="r")
+        self._offsets: list[int] = np.load(folder / "offsets.npy").tolist()
+        self._decoded = lru_cache(maxsize=KEPT)(self._decode)
         self._keys: NDArray[np.int32] = np.load(folder / "keys.npy", mmap_mode="r")
         self._listings: NDArray[np.int32] = np.load(folder / "listings.npy", mmap_mode="r")
         self._lists = tuple(_lists_decoder.decode((folder / "lists.json").read_bytes()))
@@ -72,16 +78,15 @@ class StoredEntries:
         return len(self._offsets) - 1
 
     def __getitem__(self, version: int) -> Entry:
-        return _decoder.decode(self.record(version))
+        return self._decoded(version)
 
     def __iter__(self) -> Iterator[Entry]:
-        return (self[version] for version in range(len(self)))
+        return (self._decode(version) for version in range(len(self)))
 
-    def record(self, version: int) -> bytes:
-        """Return one entry-version as stored."""
+    def _decode(self, version: int) -> Entry:
         if not 0 <= version < len(self):
             raise IndexError(version)
-        return self._bytes[self._offsets[version] : self._offsets[version + 1]].tobytes()
+        return _decoder.decode(self._bytes[self._offsets[version] : self._offsets[version + 1]])
 
     def members(self, edition: EditionId) -> NDArray[np.int32]:
         """Return the entry-versions of an edition, in the order of its file."""
@@ -92,7 +97,8 @@ def _bounds(lengths: Sequence[int]) -> NDArray[np.int64]:
     return np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]).astype(np.int64)
 
 
-def _map_bytes(path: Path) -> NDArray[np.uint8]:
+def _map_bytes(path: Path) -> memoryview:
     if path.stat().st_size == 0:
-        return np.empty(0, np.uint8)
-    return np.memmap(path, dtype=np.uint8, mode="r")
+        return memoryview(b"")
+    with path.open("rb") as file:
+        return memoryview(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ))
