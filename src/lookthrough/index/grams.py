@@ -30,9 +30,12 @@ def counts(words: Sequence[str]) -> csr_matrix:
 
 
 def rarity(counted: csr_matrix) -> NDArray[np.float32]:
-    """Return the weight of each letter pair by how few of the words have it."""
+    """Return the weight of each letter pair by how few of the words have it.
+
+    The square root of the usual weight: a typing error spoils rare pairs as often as frequent ones.
+    """
     have = np.bincount(counted.indices, minlength=COLUMNS)
-    weights: NDArray[np.float32] = (np.log((1 + counted.shape[0]) / (1 + have)) + 1).astype(np.float32)
+    weights: NDArray[np.float32] = np.sqrt(np.log((1 + counted.shape[0]) / (1 + have)) + 1).astype(np.float32)
     return weights
 
 

@@ -22,9 +22,9 @@ Found = tuple[NDArray[np.int64], NDArray[np.int32], NDArray[np.float32]]
 
 _NOTHING: Found = (np.zeros(0, dtype=np.int64), np.zeros(0, dtype=np.int32), np.zeros(0, dtype=np.float32))
 
-NEAR_WORDS = 30
+NEAR_WORDS = 100
 """Words of the lists looked at for one word, nearest by letter pairs first."""
-LEAST_COSINE = 0.3
+LEAST_COSINE = 0.25
 MOST_WORDS_KEPT = 400_000
 
 

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from lookthrough.names.lexicon_types import Lexicon
-from lookthrough.names.likeness import likeness
+from lookthrough.names.likeness import NEAR, likeness, near
 from lookthrough.names.reading import ReadName, Role, Word
 
 INITIAL_LIKENESS = 0.8
 """An initial and a name it may stand for."""
 FAMILY_INITIAL_LIKENESS = 0.5
 """An initial and a family name, which is seldom cut to its initial."""
-JOINED_LEAST = 0.85
+JOINED_LEAST = NEAR
 """Words written together are the same as apart only if the letters nearly agree."""
 
 
@@ -36,6 +36,11 @@ class Pair:
     right_at: int
 
     @property
+    def weight(self) -> float:
+        """How much all these words say."""
+        return sum(word.weight for word in (*self.left, *self.right))
+
+    @property
     def formal(self) -> bool:
         """Whether only legal forms go together here."""
         return all(word.role is Role.FORM for word in (*self.left, *self.right))
@@ -48,11 +53,11 @@ class Alignment:
     pairs: tuple[Pair, ...]
     left_alone: tuple[Word, ...]
     right_alone: tuple[Word, ...]
-    left_found: float
-    """The share of the one name's weight that goes with something in the other."""
-    right_found: float
+    left_weight: float
+    """How much the words of the one name say that go together with something."""
+    right_weight: float
     quality: float
-    """How alike what goes together is, each word by its weight."""
+    """How alike what goes together is, each word by its weight; initials, which are compared apart, left out."""
 
     @property
     def in_order(self) -> bool:
@@ -71,21 +76,16 @@ def align(left: ReadName, right: ReadName, lexicon: Lexicon) -> Alignment:
         pairs += _alike(lefts, rights, lexicon)
         pairs += _initials(lefts, rights)
     pairs.sort(key=lambda pair: pair.left_at)
-    left_weight = sum(word.weight for pair in pairs for word in pair.left)
-    right_weight = sum(word.weight for pair in pairs for word in pair.right)
-    alike = sum(pair.likeness * sum(word.weight for word in (*pair.left, *pair.right)) for pair in pairs)
+    spelled = [pair for pair in pairs if pair.how is not How.INITIAL]
+    whole = sum(pair.weight for pair in spelled)
     return Alignment(
         pairs=tuple(pairs),
         left_alone=tuple(word for word in lefts.values() if word.role is not Role.FORM),
         right_alone=tuple(word for word in rights.values() if word.role is not Role.FORM),
-        left_found=_share(left_weight, left.weight),
-        right_found=_share(right_weight, right.weight),
-        quality=_share(alike, left_weight + right_weight),
+        left_weight=sum(word.weight for pair in pairs for word in pair.left),
+        right_weight=sum(word.weight for pair in pairs for word in pair.right),
+        quality=sum(pair.likeness * pair.weight for pair in spelled) / whole if whole > 0 else 1.0,
     )
-
-
-def _share(part: float, whole: float) -> float:
-    return min(1.0, part / whole) if whole > 0 else 0.0
 
 
 def _same(lefts: dict[int, Word], rights: dict[int, Word]) -> list[Pair]:
@@ -103,20 +103,16 @@ def _same(lefts: dict[int, Word], rights: dict[int, Word]) -> list[Pair]:
 
 def _joined(lefts: dict[int, Word], rights: dict[int, Word], lexicon: Lexicon) -> list[Pair]:
     """Pair two or three neighbours on the left with the one word on the right that they make together."""
-    pairs = []
+    pairs: list[Pair] = []
     for size in (3, 2):
+        if len(lefts) < size:
+            continue
         for at in list(lefts):
-            stretch = [lefts.get(at + step) for step in range(size)]
-            told = [word for word in stretch if word is not None]
+            told = [lefts[at + step] for step in range(size) if at + step in lefts]
             if len(told) < size:
                 continue
-            together = "".join(word.text for word in told)
-            there, alike = _best(together, rights, lexicon)
-            if (
-                there is not None
-                and alike >= JOINED_LEAST
-                and alike > max(likeness(word.text, rights[there].text, lexicon) for word in told)
-            ):
+            there, alike = _best("".join([word.text for word in told]), rights, lexicon)
+            if there is not None and alike > max(likeness(word.text, rights[there].text, lexicon) for word in told):
                 pairs.append(Pair(tuple(told), (rights.pop(there),), alike, How.JOINED, at, there))
                 for step in range(size):
                     del lefts[at + step]
@@ -124,12 +120,14 @@ def _joined(lefts: dict[int, Word], rights: dict[int, Word], lexicon: Lexicon) -
 
 
 def _best(word: str, others: dict[int, Word], lexicon: Lexicon) -> tuple[int | None, float]:
+    """Return which of some words is the same as a joined one but for an error or two, and how alike it is."""
     best, found = 0.0, None
+    length = len(word)
     for at, other in others.items():
-        # Far shorter or longer words cannot be alike enough: no need to look.
-        if abs(len(other.text) - len(word)) * 5 <= len(word):
+        # Far shorter or longer words, and those whose letters are too unlike, cannot be alike enough: no closer look.
+        if abs(len(other.text) - length) * 5 <= length and near(word, other.text, lexicon):
             alike = likeness(word, other.text, lexicon)
-            if alike > best:
+            if alike >= JOINED_LEAST and alike > best:
                 best, found = alike, at
     return found, best
 

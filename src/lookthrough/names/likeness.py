@@ -18,6 +18,8 @@ LEAST = 0.6
 LEAST_SHORT = 0.5
 """The same for words of four letters or fewer, of which one typing error takes a larger part."""
 SHORT = 4
+NEAR = 0.85
+"""Words this alike are the same but for an error or two."""
 
 _SOUNDS = (
     (re.compile("tsch|tch|ch|cz"), "C"),
@@ -78,6 +80,14 @@ def raised(one: str, other: str, letters: float, lexicon: Lexicon) -> float:
         best = max(best, WITH_SERVANT)
     least = LEAST_SHORT if max(len(one), len(other)) <= SHORT else LEAST
     return best if best >= least else 0.0
+
+
+def near(one: str, other: str, lexicon: Lexicon) -> bool:
+    """Whether two words may be alike by `NEAR` or more: a look at their letters, far cheaper than `likeness`.
+
+    Sounding the same raises a likeness half-way to 1 at the most, so it needs `2 * NEAR - 1` of the letters.
+    """
+    return OSA.normalized_similarity(one, other, score_cutoff=2 * NEAR - 1) > 0 or lexicon.variant(one, other)
 
 
 @lru_cache(maxsize=262_144)

@@ -7,21 +7,19 @@ from lookthrough.model.listing import Entry
 from lookthrough.model.match import Reason, Scored, Via
 from lookthrough.model.subject import Subject
 from lookthrough.names.lexicon_types import Lexicon
-from lookthrough.screening.features import EVIDENCE_FEATURES, NAME_FEATURES
-from lookthrough.screening.name_features import words_in_common
+from lookthrough.screening.features import EVIDENCE, NAME_FEATURES
 from lookthrough.screening.pairing import PartyPair, pair_names
 
 DIGITS = 4
 """Scores are rounded, so that the same question gives the same bytes everywhere."""
-NAME_FLOOR = 0.55
+NAME_FLOOR = 0.6
 """Names less alike than this are not kept for what else agrees, an identifier apart."""
 
 
 def likeness_of_names(subject: str, entry: str, kind: Kind, lexicon: Lexicon) -> tuple[float, tuple[Reason, ...]]:
     """Return how alike two names are, and why; identical names 1.0, whatever their case, accents and spacing."""
     pair = pair_names(subject, entry, kind, lexicon)
-    first = words_in_common(pair)
-    score, reasons = first.score, [first]
+    score, reasons = 1.0, []
     for feature in NAME_FEATURES:
         reason = feature.look(pair)
         if reason is not None:
@@ -60,7 +58,7 @@ def compare_parties(
     name_score, position, reasons = best
     pair = PartyPair(subject, entry, entry.names[position], lexicon)
     score, seen = name_score, list(reasons)
-    for feature in EVIDENCE_FEATURES:
+    for feature in EVIDENCE:
         reason = feature.look(pair)
         if reason is not None:
             seen.append(reason)

@@ -2,49 +2,62 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Generic, TypeVar
 
 from lookthrough.model.match import Reason
 from lookthrough.screening import evidence_features as evidence
 from lookthrough.screening import name_features as names
 from lookthrough.screening.pairing import NamePair, PartyPair
 
-_Seen = TypeVar("_Seen")
+
+@dataclass(frozen=True, slots=True)
+class NameFeature:
+    """A feature of two names: what it lacks to 1 costs so much of the name score."""
+
+    look: Callable[[NamePair], Reason | None]
+    costs: float
+
+    def weigh(self, score: float, seen: float) -> float:
+        """Return a name score after this feature was seen."""
+        return max(0.0, score - self.costs * (1 - seen))
 
 
 @dataclass(frozen=True, slots=True)
-class Feature(Generic[_Seen]):
-    """A feature and its weight.
+class Evidence:
+    """A feature of two parties apart from their names.
 
-    The feature's own score of 1 raises the score by `agrees` of what is missing to 1; its score of 0 lowers it by
-    `differs` of what is there; one half does nothing, and what lies between counts in proportion.
+    Seen as 1, it raises the score by `agrees` of what is missing to 1; seen as 0, it lowers it by `differs` of what
+    is there; one half does nothing, and what lies between counts in proportion.
     """
 
-    look: Callable[[_Seen], Reason | None]
+    look: Callable[[PartyPair], Reason | None]
     agrees: float = 0.0
     differs: float = 0.0
 
     def weigh(self, score: float, seen: float) -> float:
-        """Return a score after this feature was seen."""
+        """Return a score after this evidence was seen."""
         lean = 2 * seen - 1
         return score + self.agrees * lean * (1 - score) if lean > 0 else score * (1 + self.differs * lean)
 
 
-NAME_FEATURES: tuple[Feature[NamePair], ...] = (
-    Feature(names.words_alone),
-    Feature(names.one_name_only, differs=0.15),
-    Feature(names.legal_form, differs=0.08),
-    Feature(names.word_order, differs=0.03),
+NAME_FEATURES = (
+    NameFeature(names.words_in_common, costs=0.85),
+    NameFeature(names.words_missing, costs=0.265),
+    NameFeature(names.words_extra, costs=0.23),
+    NameFeature(names.alike_and_alone, costs=0.53),
+    NameFeature(names.initials, costs=0.18),
+    NameFeature(names.one_name_only, costs=0.05),
+    NameFeature(names.legal_form, costs=0.10),
+    NameFeature(names.word_order, costs=0.03),
 )
-"""What qualifies `words_in_common`, the likeness every name score begins with."""
+"""What a name score is made of: 1, less what each of these costs. Identical names cost nothing."""
 
-EVIDENCE_FEATURES: tuple[Feature[PartyPair], ...] = (
-    Feature(evidence.same_identifier, agrees=0.95, differs=0.25),
-    Feature(evidence.birth_date, agrees=0.40, differs=0.28),
-    Feature(evidence.gender, differs=0.15),
-    Feature(evidence.country, agrees=0.10, differs=0.06),
-    Feature(evidence.address, agrees=0.35),
-    Feature(evidence.kind, differs=0.12),
-    Feature(evidence.weak_alias, differs=0.15),
+EVIDENCE = (
+    Evidence(evidence.same_identifier, agrees=0.95, differs=0.25),
+    Evidence(evidence.birth_date, agrees=0.40, differs=0.28),
+    Evidence(evidence.gender, differs=0.15),
+    Evidence(evidence.country, agrees=0.10, differs=0.06),
+    Evidence(evidence.address, agrees=0.35),
+    Evidence(evidence.kind, differs=0.12),
+    Evidence(evidence.weak_alias, differs=0.15),
 )
 """What raises or lowers a name score to a score."""

@@ -1,82 +1,105 @@
-"""What speaks for and against two names being one: each feature looks at one thing and says what it saw."""
+"""What speaks against two names being one: each feature looks at one thing and says what it saw.
 
+A feature's score is 1 where it finds nothing against, and falls towards 0; None where it has nothing to say.
+"""
+
+import math
 from collections.abc import Iterable
 
 from lookthrough.model.kind import Kind
 from lookthrough.model.match import Reason
-from lookthrough.names.align import How, Pair
+from lookthrough.names.align import FAMILY_INITIAL_LIKENESS, How, Pair
 from lookthrough.names.legal_form import same_form
 from lookthrough.names.reading import LegalForm, Role, Word
 from lookthrough.screening.pairing import NamePair
 
+HALF_MISSING = 0.4
+"""How much the entry's missing words must say to cost half of what missing words cost."""
+HALF_EXTRA = 0.1
+"""The same for the subject's extra words; lists carry fuller names than books do, so an extra word tells more."""
+BEYOND_ONE = 0.15
+"""What each further word's weight costs of it, missing or extra."""
+LEAST_EVIDENCE = 0.3
+INITIALS_TOLD = 0.5
+
 _HOW = {
-    How.SAME: "{0!r}",
-    How.ALIKE: "{0!r} and {1!r} are alike",
+    How.SAME: "{0!r} in both",
+    How.ALIKE: "{0!r} is like {1!r}",
     How.JOINED: "{0!r} is written {1!r}",
     How.INITIAL: "{0!r} may stand for {1!r}",
 }
 
 
 def words_in_common(pair: NamePair) -> Reason:
-    """The share of both names that they have in common, each word weighted by how much it says.
+    """Which words the two names have in common, and how alike these are, each by how much it says.
 
-    Words are the same, alike (a typing error, another romanisation), written together, or an initial. Names with
-    the same letters in the same order are the same however they are spaced. The score is the mean of the two shares.
+    Words are the same, alike (a typing error, another romanisation), written together, or an initial.
     """
-    alignment = pair.alignment
-    if pair.left.joined and pair.left.joined == pair.right.joined:
-        says = "The names are the same" + ("." if _same_spacing(pair) else ", spaced differently.")
-        return Reason(feature="words_in_common", score=1.0, subject=pair.left.text, entry=pair.right.text, says=says)
-    score = common(alignment.left_found, alignment.right_found, alignment.quality)
-    told = "; ".join(_told(found) for found in alignment.pairs) or "nothing"
-    return Reason(
-        feature="words_in_common",
-        score=score,
-        subject=pair.left.text,
-        entry=pair.right.text,
-        says=f"In common, {score:.0%} of the two names by how much each word says: {told}.",
-    )
+    if same_letters(pair):
+        score, says = 1.0, "The names are the same" + _spaced(pair)
+    elif not pair.alignment.pairs:
+        score, says = 0.0, "The names have nothing in common."
+    else:
+        score = pair.alignment.quality
+        says = f"In common: {'; '.join(_told(found) for found in pair.alignment.pairs if not found.formal)}."
+        if score == 1.0 and not pair.alignment.left_alone and not pair.alignment.right_alone:
+            says = "The names have the same words" + ("." if pair.alignment.in_order else ", in another order.")
+    return _reason("words_in_common", score, pair.left.text, pair.right.text, says)
 
 
-def common(left_found: float, right_found: float, quality: float) -> float:
-    """Return the share of two names in common: the mean of what is found of each, as far as it is alike."""
-    return quality * (left_found + right_found) / 2
-
-
-def words_alone(pair: NamePair) -> Reason | None:
-    """Words that stand in one name only."""
-    left, right = _names(pair.alignment.left_alone), _names(pair.alignment.right_alone)
-    if not (left or right) or pair.left.joined == pair.right.joined:
+def words_missing(pair: NamePair) -> Reason | None:
+    """Words that only the entry has: the more they say beside what is in common, the more they cost."""
+    alone = pair.alignment.right_alone
+    if not alone or same_letters(pair):
         return None
-    says = " ".join(
-        f"Only {whose} has {', '.join(map(repr, alone))}."
-        for whose, alone in (("the subject", left), ("the entry", right))
-        if alone
-    )
-    return Reason(
-        feature="words_alone",
-        score=min(pair.alignment.left_found, pair.alignment.right_found),
-        subject=" ".join(left),
-        entry=" ".join(right),
-        says=says,
-    )
+    weight = max(0.0, pair.right.weight - pair.alignment.right_weight)
+    says = f"Only the entry has {_listed(alone)}."
+    return _reason("words_missing", 1 - _cost(weight, HALF_MISSING, pair), "", _written(alone), says)
+
+
+def words_extra(pair: NamePair) -> Reason | None:
+    """Words that only the subject has: the more they say beside what is in common, the more they cost."""
+    alone = pair.alignment.left_alone
+    if not alone or same_letters(pair):
+        return None
+    weight = max(0.0, pair.left.weight - pair.alignment.left_weight)
+    says = f"Only the subject has {_listed(alone)}."
+    return _reason("words_extra", 1 - _cost(weight, HALF_EXTRA, pair), _written(alone), "", says)
+
+
+def alike_and_alone(pair: NamePair) -> Reason | None:
+    """Words merely alike beside words that stand alone: each explains away the other's evidence."""
+    alignment = pair.alignment
+    alone = pair.left.weight - alignment.left_weight + pair.right.weight - alignment.right_weight
+    if alignment.quality == 1.0 or alone <= 0 or same_letters(pair):
+        return None
+    says = "What the names share is only alike, and other words are not shared at all."
+    score = max(0.0, 1 - (1 - alignment.quality) * alone)
+    return _reason("alike_and_alone", score, pair.left.text, pair.right.text, says)
+
+
+def initials(pair: NamePair) -> Reason | None:
+    """Initials stand for names; a family name is seldom cut to one."""
+    found = [told for told in pair.alignment.pairs if told.how is How.INITIAL]
+    if not found or same_letters(pair):
+        return None
+    family = any(told.likeness <= FAMILY_INITIAL_LIKENESS for told in found)
+    says = f"{'; '.join(_told(told) for told in found)}" + (", a family name." if family else ".")
+    left, right = ([word for told in found for word in side(told)] for side in (_left, _right))
+    score = 0.0 if family else 1 - INITIALS_TOLD**2 * min(len(found), 3) / 2
+    return _reason("initials", score, _written(left), _written(right), says)
 
 
 def one_name_only(pair: NamePair) -> Reason | None:
-    """Two persons share one name only, often the family name, while each or either has others that differ."""
-    if pair.kind is not Kind.PERSON or pair.left.joined == pair.right.joined:
+    """Two persons share one name only, often the family name, while one or both have others that differ."""
+    if pair.kind is not Kind.PERSON or same_letters(pair):
         return None
     shared = [found for found in pair.alignment.pairs if any(word.role is Role.NAME for word in found.left)]
     others = [word for word in (*pair.alignment.left_alone, *pair.alignment.right_alone) if word.role is Role.NAME]
-    if len(shared) != 1 or len(shared[0].left) + len(shared[0].right) > 2 or not others:
+    if len(shared) != 1 or shared[0].how is How.JOINED or not others:
         return None
-    return Reason(
-        feature="one_name_only",
-        score=0.0,
-        subject=_written(shared[0].left),
-        entry=_written(shared[0].right),
-        says=f"The two share one name only, {_written(shared[0].right)!r}; one name of a person is not enough.",
-    )
+    left, right = _written(shared[0].left), _written(shared[0].right)
+    return _reason("one_name_only", 0.0, left, right, f"They share one name only, {right!r}: not enough for a person.")
 
 
 def legal_form(pair: NamePair) -> Reason | None:
@@ -86,55 +109,80 @@ def legal_form(pair: NamePair) -> Reason | None:
         return None
     if not left or not right:
         has, lacks, form = ("entry", "subject", right) if right else ("subject", "entry", left)
-        says = f"The {has} has the legal form {_forms(form)!r}, the {lacks} none."
-        return Reason(feature="legal_form", score=0.35, subject=_forms(left), entry=_forms(right), says=says)
-    if same_form(left, right, pair.lexicon):
+        score, says = 0.7, f"The {has} has the legal form {_shown(form)}, the {lacks} none."
+    elif not same_form(left, right, pair.lexicon):
+        score = 0.0
+        says = (
+            f"{_shown(left)}{_title(left, pair)} and {_shown(right)}{_title(right, pair)} are different legal forms: "
+            "it may be another legal person, such as another company of the same group."
+        )
+    elif _forms(left) == _forms(right):
+        score, says = 1.0, f"The legal form is the same: {_shown(left)}."
+    else:
         own = {form.own for form in left} & {form.own for form in right}
-        says = f"The legal forms {_forms(left)!r} and {_forms(right)!r} {'are' if own else 'may be'} the same."
-        if _forms(left) == _forms(right):
-            says = f"The legal form is the same: {_forms(left)!r}."
-        return Reason(feature="legal_form", score=1.0, subject=_forms(left), entry=_forms(right), says=says)
-    return Reason(
-        feature="legal_form",
-        score=0.0,
-        subject=_forms(left),
-        entry=_forms(right),
-        says=f"{_forms(left).title()!r}{_title(left, pair)} and {_forms(right).title()!r}{_title(right, pair)} are "
-        "different legal forms: it may be another legal person, or another company of the same group.",
-    )
+        score, says = 1.0, f"The legal forms {_shown(left)} and {_shown(right)} {'are' if own else 'may be'} the same."
+    return _reason("legal_form", score, _forms(left), _forms(right), says)
 
 
 def word_order(pair: NamePair) -> Reason | None:
     """The words of an organisation's or a vessel's name come in another order; of a person's it does not matter."""
-    if pair.kind is Kind.PERSON or pair.alignment.in_order or pair.left.joined == pair.right.joined:
+    if pair.kind is Kind.PERSON or pair.alignment.in_order or same_letters(pair):
         return None
-    return Reason(
-        feature="word_order",
-        score=0.0,
-        subject=_written(pair.left.words),
-        entry=_written(pair.right.words),
-        says="The words come in another order.",
-    )
+    left, right = _written(pair.left.words), _written(pair.right.words)
+    return _reason("word_order", 0.0, left, right, "The words come in another order.")
 
 
-def _same_spacing(pair: NamePair) -> bool:
-    return [word.text for word in pair.left.words] == [word.text for word in pair.right.words]
+def same_letters(pair: NamePair) -> bool:
+    """Whether the two names have the same letters in the same order, legal forms apart, however they are spaced."""
+    return pair.left.joined == pair.right.joined != ""
+
+
+def _cost(weight: float, half: float, pair: NamePair) -> float:
+    """Return what words that stand alone cost: soon much, then little more, and less beside more evidence."""
+    evidence = max(LEAST_EVIDENCE, (pair.alignment.left_weight + pair.alignment.right_weight) / 2)
+    return (weight / (weight + half) + BEYOND_ONE * max(0.0, weight - 1)) / math.sqrt(evidence)
+
+
+def _reason(feature: str, score: float, subject: str, entry: str, says: str) -> Reason:
+    return Reason(feature=feature, score=round(score, 4), subject=subject, entry=entry, says=says)
+
+
+def _spaced(pair: NamePair) -> str:
+    words = ([word.text for word in name.words if word.role is not Role.FORM] for name in (pair.left, pair.right))
+    return "." if next(words) == next(words) else ", spaced differently."
 
 
 def _told(found: Pair) -> str:
     return _HOW[found.how].format(_written(found.left), _written(found.right))
 
 
+def _left(found: Pair) -> tuple[Word, ...]:
+    return found.left
+
+
+def _right(found: Pair) -> tuple[Word, ...]:
+    return found.right
+
+
 def _written(told: Iterable[Word]) -> str:
     return " ".join(word.text for word in told)
 
 
-def _names(alone: Iterable[Word]) -> list[str]:
-    return [word.text for word in alone]
+def _listed(alone: Iterable[Word]) -> str:
+    return ", ".join(repr(word.text) for word in alone)
 
 
 def _forms(forms: tuple[LegalForm, ...]) -> str:
     return " ".join(form.text for form in forms)
+
+
+def _shown(forms: tuple[LegalForm, ...]) -> str:
+    """Return legal forms as they are usually written: those of few letters in capitals, words with one."""
+    text = _forms(forms)
+    return repr(text.upper() if len(text) <= 4 and text not in _WRITTEN_SMALL else text.title())
+
+
+_WRITTEN_SMALL = frozenset({"inc", "ltd", "corp", "co", "pte", "pvt", "pty", "bhd", "sti"})
 
 
 def _title(forms: tuple[LegalForm, ...], pair: NamePair) -> str:
