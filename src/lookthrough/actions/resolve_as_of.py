@@ -195,19 +195,19 @@ def _sentences(answer: _Answer, as_of: AsOf) -> list[str]:
         says.append(f"No edition published by {as_of.day} is held.")
     else:
         age = _age(as_of.day, held)
-        says.append(f"Edition of {held.edition.published_at:%Y-%m-%d}, {age} day{'' if age == 1 else 's'} before.")
+        says.append(f"Edition of {held.edition.published_at:%Y-%m-%d}, {age:,} day{'' if age == 1 else 's'} before.")
         if answer.coverage is Coverage.GAP:
             says.append(f"Older than the {card.fresh_days} days promised: what was published since is not known.")
         if held.missing:
             says.append(
                 f"Without its {' and '.join(held.missing)} part: names or addresses given there are not screened."
             )
-    if card.relay:
+    if card.relay and (held is not None or len(answer.rebuilt)):
         says.append(f"Taken from {answer.source}, which relays it.")
     if len(answer.rebuilt):
-        says.append(f"{len(answer.rebuilt)} taken from a later edition by their own listing date.")
+        says.append(f"{len(answer.rebuilt):,} taken from a later edition by their own listing date.")
     if answer.undated and answer.coverage in (Coverage.GAP, Coverage.REBUILT, Coverage.NOT_COVERED):
-        says.append(f"{answer.undated} in later editions state no listing date and are left out.")
+        says.append(f"{answer.undated:,} in later editions state no listing date and are left out.")
     return says
 
 
