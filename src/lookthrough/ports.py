@@ -136,7 +136,7 @@ class Candidates:
 
     `subject` is the subject's position in the batch, `subject_name` which of its names, `version` the entry-version,
     `name` which of the entry's names (its position in `Entry.names`); `by_identifier` marks pairs found by an
-    identifier, which are compared whatever their names.
+    identifier, which are compared whatever their names. `at_most` is a name score that the pair cannot exceed.
     """
 
     subject: NDArray[np.int32]
@@ -144,6 +144,7 @@ class Candidates:
     version: NDArray[np.int32]
     name: NDArray[np.int32]
     by_identifier: Mask
+    at_most: NDArray[np.float64]
 
 
 class CandidateIndex(Protocol):

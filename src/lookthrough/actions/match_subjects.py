@@ -9,7 +9,7 @@ from lookthrough.model.policy import Policy
 from lookthrough.model.subject import Subject
 from lookthrough.names.lexicon_types import Lexicon
 from lookthrough.ports import CandidateIndex, Candidates, Entries, Mask
-from lookthrough.screening.compare import compare_parties
+from lookthrough.screening.compare import compare_parties, least_name_score
 
 
 def match_subjects(
@@ -23,7 +23,9 @@ def match_subjects(
 ) -> list[tuple[Scored, ...]]:
     """Return for each subject its matches at or above the policy's cut-off, best first, one for an entry-version."""
     found: list[list[Scored]] = [[] for _ in subjects]
-    for place, version, tried, by_identifier in _grouped(index.candidates(subjects, alive)):
+    offered = index.candidates(subjects, alive)
+    least = np.array([least_name_score(subject, policy.cut_off) for subject in subjects], dtype=np.float64)
+    for place, version, tried, by_identifier in _grouped(offered, offered.at_most >= least[offered.subject]):
         subject, entry = subjects[place], entries[version]
         if by_identifier:
             tried = [(ours, theirs) for ours in range(len(subject.names)) for theirs in range(len(entry.names))]
@@ -35,9 +37,10 @@ def match_subjects(
     return [_best(matches, entries, policy) for matches in found]
 
 
-def _grouped(offered: Candidates) -> Iterator[tuple[int, int, list[tuple[int, int]], bool]]:
-    """Walk the pairs by subject and entry-version: which names to compare, and whether a number brought them."""
+def _grouped(offered: Candidates, worth: Mask) -> Iterator[tuple[int, int, list[tuple[int, int]], bool]]:
+    """Walk the pairs worth it by subject and version: which names to compare, and whether a number brought them."""
     order = np.lexsort((offered.name, offered.subject_name, offered.version, offered.subject))
+    order = order[worth[order]]
     columns = (offered.subject, offered.version, offered.subject_name, offered.name, offered.by_identifier)
     now: tuple[int, int] | None = None
     tried: list[tuple[int, int]] = []

@@ -8,10 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from lookthrough.index import grams
+from lookthrough.index.deletions import left_out
 from lookthrough.index.hashes import Hashes, hashed, places
 from lookthrough.index.keys import keys_of
 from lookthrough.index.layout import Arrays, Layout, write
+from lookthrough.index.numbering import number_of
+from lookthrough.index.ragged import starts_of
 from lookthrough.model.kind import Kind
 from lookthrough.names.clean import code
 from lookthrough.names.lexicon_types import Lexicon
@@ -30,35 +32,44 @@ def laid_out(entries: Entries, lexicon: Lexicon) -> Layout:
     """Return the index over all entry-versions as arrays."""
     gathered = _gather(entries)
     persons = np.array([kind is Kind.PERSON for _, kind in gathered.names], dtype=np.bool_)
-    told = [telling(read_name(text, kind, lexicon)) for text, kind in gathered.names]
-    words = sorted({word for name in told for word, _ in name.words})
-    stretches, telling_rows = _telling(told, persons)
-    counted = grams.counts(words)
-    rarity = grams.rarity(counted)
-    by_pair = grams.weighed(counted, rarity).T.tocsr()
+    read = [read_name(text, kind, lexicon) for text, kind in gathered.names]
+    words = sorted({word.text for name in read for word in name.words if len(word.text) > 1})
+    numbers = {word: number for number, word in enumerate(words)}
+    stretches = _stretches([telling(name) for name in read])
+    telling_rows = _telling(stretches, persons)
+    single, joined = stretches.rows(stretches.single, len(read)), stretches.rows(~stretches.single, len(read))
+    deletions, deletion_words = _sorted(*left_out(words))
     keys, key_words = _keys(words, lexicon)
     postings = list(gathered.names.values())
-    identifiers = hashed(number for number, _ in gathered.identifiers)
-    order = np.argsort(identifiers, kind="stable")
+    identifiers, identifier_versions = _sorted(
+        hashed(number for number, _ in gathered.identifiers),
+        np.array([version for _, version in gathered.identifiers], dtype=np.int64),
+    )
     arrays = Arrays(
-        stretch_hashes=stretches,
-        word_stretches=places(hashed(words), stretches).astype(np.int32),
-        gram_starts=by_pair.indptr.astype(np.int32),
-        gram_columns=by_pair.indices.astype(np.int32),
-        gram_values=by_pair.data,
-        gram_rarity=rarity,
+        stretch_hashes=stretches.hashes,
+        word_stretches=places(hashed(words), stretches.hashes).astype(np.int32),
+        deletion_hashes=deletions,
+        deletion_words=deletion_words,
         key_hashes=keys,
         key_words=key_words,
         telling_starts=telling_rows.indptr.astype(np.int32),
         telling_names=telling_rows.indices.astype(np.int32),
         telling_values=telling_rows.data,
-        name_starts=_starts([len(posting) for posting in postings]),
+        single_starts=single.indptr.astype(np.int32),
+        single_names=single.indices.astype(np.int32),
+        joined_starts=joined.indptr.astype(np.int32),
+        joined_names=joined.indices.astype(np.int32),
+        name_persons=persons,
+        name_word_starts=_starts(len(name.words) for name in read),
+        name_words=np.array([number_of(word, numbers) for name in read for word in name.words], dtype=np.int32),
+        name_weights=np.array([word.weight for name in read for word in name.words], dtype=np.float32),
+        name_starts=_starts(len(posting) for posting in postings),
         name_versions=np.array([version for posting in postings for version, _ in posting], dtype=np.int32),
         name_positions=np.array([position for posting in postings for _, position in posting], dtype=np.int32),
-        identifier_hashes=identifiers[order],
-        identifier_versions=np.array([version for _, version in gathered.identifiers], dtype=np.int32)[order],
+        identifier_hashes=identifiers,
+        identifier_versions=identifier_versions,
     )
-    return Layout(arrays, tuple(words), len(entries), lexicon.revision)
+    return Layout(arrays, tuple(words), lexicon.revision)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,32 +93,60 @@ def _gather(entries: Entries) -> _Gathered:
     return _Gathered(names, list(identifiers))
 
 
-def _telling(told: Sequence[Telling], persons: NDArray[np.bool_]) -> tuple[Hashes, csr_matrix]:
-    """Return the stretches' hashes, and the matrix of three rows a stretch by one column a name.
+@dataclass(frozen=True, slots=True)
+class _Stretches:
+    """Every stretch of every name: its number, whose it is, its share of the name, whether it is a word."""
+
+    hashes: Hashes
+    numbers: NDArray[np.int64]
+    names: NDArray[np.int64]
+    shares: NDArray[np.float32]
+    single: NDArray[np.bool_]
+
+    def rows(self, told: NDArray[np.bool_], count: int) -> csr_matrix:
+        """Return the stretches by names, for some of them."""
+        ones = np.ones(int(told.sum()), dtype=np.float32)
+        return csr_matrix((ones, (self.numbers[told], self.names[told])), shape=(len(self.hashes), count))
+
+
+def _stretches(told: Sequence[Telling]) -> _Stretches:
+    texts = [text for name in told for text, _ in (*name.words, *name.together)]
+    hashes, numbers = np.unique(hashed(texts), return_inverse=True)
+    single = [one for name in told for one in (*(True for _ in name.words), *(False for _ in name.together))]
+    return _Stretches(
+        hashes=hashes,
+        numbers=numbers.astype(np.int64),
+        names=np.repeat(np.arange(len(told)), [len(name.words) + len(name.together) for name in told]),
+        shares=np.array([share for name in told for _, share in (*name.words, *name.together)], dtype=np.float32),
+        single=np.array(single, dtype=np.bool_),
+    )
+
+
+def _telling(stretches: _Stretches, persons: NDArray[np.bool_]) -> csr_matrix:
+    """Return the matrix of three rows a stretch by one column a name.
 
     The first row holds the stretch's share of the name; the second a one where the name is a person's, the third a
-    one where it is not: a subject's own shares differ by how it is read (see `prescore.py`).
+    one where it is not: a subject's own shares differ by how it is read (see `search.py`).
     """
-    texts = [text for name in told for text, _ in (*name.words, *name.together)]
-    stretches, numbers = np.unique(hashed(texts), return_inverse=True)
-    shares = np.array([share for name in told for _, share in (*name.words, *name.together)], dtype=np.float32)
-    names = np.repeat(np.arange(len(told)), [len(name.words) + len(name.together) for name in told])
-    count = len(stretches)
-    class_rows = numbers + np.where(persons[names], count, 2 * count) if len(names) else numbers
-    rows = np.concatenate([numbers, class_rows])
-    values = np.concatenate([shares, np.ones(len(shares), dtype=np.float32)])
-    matrix = csr_matrix((values, (rows, np.concatenate([names, names]))), shape=(3 * count, len(told)))
+    count, names = len(stretches.hashes), stretches.names
+    class_rows = stretches.numbers + np.where(persons[names], count, 2 * count)
+    values = np.concatenate([stretches.shares, np.ones(len(names), dtype=np.float32)])
+    rows = np.concatenate([stretches.numbers, class_rows])
+    matrix = csr_matrix((values, (rows, np.concatenate([names, names]))), shape=(3 * count, len(persons)))
     # A word twice in a name is found once: its shares add up, its presence does not.
     matrix.data[matrix.indptr[count] :] = 1.0
-    return stretches, matrix
+    return matrix
 
 
 def _keys(words: Sequence[str], lexicon: Lexicon) -> tuple[Hashes, NDArray[np.int32]]:
     keys = [(key, number) for number, word in enumerate(words) for key in keys_of(word, lexicon)]
-    hashes = hashed(key for key, _ in keys)
+    return _sorted(hashed(key for key, _ in keys), np.array([number for _, number in keys], dtype=np.int64))
+
+
+def _sorted(hashes: Hashes, beside: NDArray[np.int64]) -> tuple[Hashes, NDArray[np.int32]]:
     order = np.argsort(hashes, kind="stable")
-    return hashes[order], np.array([number for _, number in keys], dtype=np.int32)[order]
+    return hashes[order], beside[order].astype(np.int32)
 
 
 def _starts(lengths: Iterable[int]) -> NDArray[np.int32]:
-    return np.concatenate([[0], np.cumsum(np.fromiter(lengths, dtype=np.int64))]).astype(np.int32)
+    return starts_of(np.fromiter(lengths, dtype=np.int64)).astype(np.int32)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from lookthrough.errors import DamagedHome
 
-FORMAT = 1
+FORMAT = 2
 _HEAD = "index.json"
 _WORDS = "words.txt"
 
@@ -18,25 +18,37 @@ _WORDS = "words.txt"
 class Arrays:
     """What is known of every name ever held.
 
-    A *stretch* is a word of a name, or neighbours written together; a *name* is a text as one sort of party bears it;
-    rows of `telling` are stretches three times over (see `stretches.py`).
+    A *stretch* is a telling word of a name, or neighbours written together; a *name* is a text as one sort of party
+    bears it; a *word* is any word of more than one letter, numbered as in `words.txt`.
     """
 
     stretch_hashes: NDArray[np.uint64]
     """Sorted; a stretch's number is its place here."""
     word_stretches: NDArray[np.int32]
-    """The stretches that are words by themselves, in the order of `words.txt`."""
-    gram_starts: NDArray[np.int32]
-    gram_columns: NDArray[np.int32]
-    gram_values: NDArray[np.float32]
-    """Letter pairs of the words, transposed: pairs by words."""
-    gram_rarity: NDArray[np.float32]
+    """Each word's stretch, -1 where it tells too little to be one."""
+    deletion_hashes: NDArray[np.uint64]
+    """Sorted: words with letters left out, of the words beside them in `deletion_words`."""
+    deletion_words: NDArray[np.int32]
     key_hashes: NDArray[np.uint64]
-    """Sorted: sounds, variant groups and words without an article, of the words beside them in `key_words`."""
+    """Sorted: sounds, variant groups and words without what is written to them, of the words in `key_words`."""
     key_words: NDArray[np.int32]
     telling_starts: NDArray[np.int32]
+    """Rows of stretches, each three times (see `build.py`), by names."""
     telling_names: NDArray[np.int32]
     telling_values: NDArray[np.float32]
+    single_starts: NDArray[np.int32]
+    single_names: NDArray[np.int32]
+    """The names in which each stretch is a word."""
+    joined_starts: NDArray[np.int32]
+    joined_names: NDArray[np.int32]
+    """The names in which each stretch is neighbours written together."""
+    name_persons: NDArray[np.bool_]
+    """Whether each name is read as a person's."""
+    name_word_starts: NDArray[np.int32]
+    """Where each name's words begin in the two arrays below."""
+    name_words: NDArray[np.int32]
+    """The words of each name, by number (see `numbering.py`)."""
+    name_weights: NDArray[np.float32]
     name_starts: NDArray[np.int32]
     """Where each name's versions begin in the two arrays below."""
     name_versions: NDArray[np.int32]
@@ -51,7 +63,6 @@ class Layout:
 
     arrays: Arrays
     words: tuple[str, ...]
-    versions: int
     lexicon: str
 
 
@@ -61,8 +72,7 @@ def write(folder: Path, layout: Layout) -> None:
     for field in fields(Arrays):
         np.save(folder / f"{field.name}.npy", getattr(layout.arrays, field.name))
     (folder / _WORDS).write_text("\n".join(layout.words), encoding="ascii", errors="replace")
-    head = {"format": FORMAT, "versions": layout.versions, "lexicon": layout.lexicon}
-    (folder / _HEAD).write_text(json.dumps(head), encoding="utf-8")
+    (folder / _HEAD).write_text(json.dumps({"format": FORMAT, "lexicon": layout.lexicon}), encoding="utf-8")
 
 
 def read(folder: Path) -> Layout:
@@ -71,10 +81,11 @@ def read(folder: Path) -> Layout:
         head = json.loads((folder / _HEAD).read_text(encoding="utf-8"))
         if head["format"] != FORMAT:
             raise DamagedHome(f"{folder}: an index of format {head['format']}, not {FORMAT}. Build it again.")
+        # Mapped copy-on-write: the compiled products want arrays they could write to, and never do.
         arrays = Arrays(
             **{field.name: np.load(folder / f"{field.name}.npy", mmap_mode="c") for field in fields(Arrays)}
         )
         words = (folder / _WORDS).read_text(encoding="ascii")
-    except (OSError, ValueError, KeyError) as problem:
+    except (OSError, ValueError, KeyError, TypeError) as problem:
         raise DamagedHome(f"{folder}: not a whole index ({problem}). Build it again.") from problem
-    return Layout(arrays, tuple(words.split("\n")) if words else (), head["versions"], head["lexicon"])
+    return Layout(arrays, tuple(words.split("\n")) if words else (), head["lexicon"])

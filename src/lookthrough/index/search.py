@@ -9,20 +9,23 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from lookthrough.errors import DamagedHome
-from lookthrough.index.hashes import hashed, places
+from lookthrough.index.asked import Asked
+from lookthrough.index.hashes import hashed, places, places_of_numbers
 from lookthrough.index.layout import Layout, read
-from lookthrough.index.near import NearWords
+from lookthrough.index.near import Near, NearWords
+from lookthrough.index.numbering import INITIAL
 from lookthrough.index.product import best_products, rows
-from lookthrough.model.kind import Kind
+from lookthrough.index.ragged import Numbers, places_in, starts_of
 from lookthrough.model.subject import Subject
 from lookthrough.names.clean import code
 from lookthrough.names.lexicon_types import Lexicon
-from lookthrough.names.read_name import read_name
 from lookthrough.ports import Candidates, Mask
-from lookthrough.screening.prescore import SHARE_FLOOR, telling
+from lookthrough.screening.prescore import SHARE_FLOOR, Side, most_alike
 
-NAMES_OFFERED = 60
+NAMES_OFFERED = 100
 """Names of the lists offered for one name of a subject, those with most in common first."""
+PAIRS_AT_ONCE = 50_000
+"""Pairs of names laid side by side at once, so that memory stays small whatever the batch."""
 
 
 def open_index(folder: Path, lexicon: Lexicon) -> "ArrayIndex":
@@ -34,48 +37,48 @@ def open_index(folder: Path, lexicon: Lexicon) -> "ArrayIndex":
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
-    """The names of a batch: whose they are, which of the subject's, and the text."""
+class _Pairs:
+    """Names of the batch beside names of the lists."""
 
-    subject: NDArray[np.int32]
-    name: NDArray[np.int32]
-    texts: list[str]
+    asked: Numbers
+    name: Numbers
 
 
 class ArrayIndex:
     """Candidate search over flat arrays."""
 
     def __init__(self, layout: Layout, lexicon: Lexicon) -> None:
-        self._layout, self._arrays, self._lexicon = layout, layout.arrays, lexicon
+        self._arrays, self._lexicon = layout.arrays, lexicon
         self._near = NearWords(layout, lexicon)
+        self._words = max(1, len(layout.words))
         self._stretches = len(layout.arrays.stretch_hashes)
         self._names = len(layout.arrays.name_starts) - 1
+        self._is_word = np.zeros(self._stretches, dtype=np.bool_)
+        self._is_word[layout.arrays.word_stretches[layout.arrays.word_stretches >= 0]] = True
         self._alive: Mask | None = None
-        self._by_name: csr_matrix = self._rows(np.asarray(layout.arrays.telling_values))
+        self._by_name: csr_matrix = self._rows(layout.arrays.telling_values)
 
     def candidates(self, subjects: Sequence[Subject], alive: Mask) -> Candidates:
         """Offer the entry-versions worth comparing, among those alive."""
-        asked = _asked(subjects)
-        found = self._by_names(asked, self._alive_rows(alive))
-        asked_rows = np.repeat(np.arange(len(asked.texts)), np.diff(found.indptr))
+        asked = Asked(subjects, self._lexicon)
+        near = self._near.near(asked.words)
+        pairs = self._sharing(asked, near, self._alive_rows(alive))
+        at_most = self._at_most(asked, near, pairs)
         starts = self._arrays.name_starts
-        names = found.indices
-        counts = (starts[names + 1] - starts[names]).astype(np.int64)
-        at = np.repeat(starts[names] - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
+        counts = (starts[pairs.name + 1] - starts[pairs.name]).astype(np.int64)
+        at = places_in(starts[pairs.name], counts)
         versions = self._arrays.name_versions[at]
         standing = alive[versions]
-        asked_rows = np.repeat(asked_rows, counts)[standing]
-        numbered = self._by_identifiers(subjects, alive)
-        none = np.zeros(len(numbered[0]), dtype=np.int32)
-        subject = np.concatenate([asked.subject[asked_rows], numbered[0]])
-        order = np.argsort(subject, kind="stable")
-        by_identifier = np.concatenate([np.zeros(len(asked_rows), dtype=np.bool_), none == 0])
+        rows_of = np.repeat(pairs.asked, counts)[standing]
+        subject, version = self._by_identifiers(subjects, alive)
+        none = np.zeros(len(subject), dtype=np.int32)
         return Candidates(
-            subject=subject[order],
-            subject_name=np.concatenate([asked.name[asked_rows], none])[order],
-            version=np.concatenate([versions[standing], numbered[1]])[order],
-            name=np.concatenate([self._arrays.name_positions[at][standing], none])[order],
-            by_identifier=by_identifier[order],
+            subject=np.concatenate([asked.subject[rows_of], subject]),
+            subject_name=np.concatenate([asked.name[rows_of], none]),
+            version=np.concatenate([versions[standing], version]),
+            name=np.concatenate([self._arrays.name_positions[at][standing], none]),
+            by_identifier=np.arange(len(rows_of) + len(none)) >= len(rows_of),
+            at_most=np.concatenate([np.repeat(at_most, counts)[standing], none + 1.0]),
         )
 
     def _rows(self, values: NDArray[np.float32]) -> csr_matrix:
@@ -95,25 +98,81 @@ class ArrayIndex:
             self._by_name, self._alive = self._rows(values), alive.copy()
         return self._by_name
 
-    def _by_names(self, asked: _Asked, by_name: csr_matrix) -> csr_matrix:
-        words, together = _Stretches(), _Stretches()
-        for row, text in enumerate(asked.texts):
-            person = telling(read_name(text, Kind.PERSON, self._lexicon))
-            other = telling(read_name(text, Kind.ORGANISATION, self._lexicon))
-            words.add(row, person.words, other.words)
-            together.add(row, person.together, other.together)
-        near = self._near.near(words.texts)
-        whole = places(hashed(together.texts), self._arrays.stretch_hashes)
+    def _sharing(self, asked: Asked, near: Near, by_name: csr_matrix) -> _Pairs:
+        """Return the pairs of names that may have enough in common, found by one product of sparse matrices."""
+        words, together = asked.telling, asked.together
+        numbers = asked.numbers_of(words.texts)
+        counts = near.counts[numbers]
+        at = places_in(starts_of(near.counts)[numbers], counts)
+        of_words = self._arrays.word_stretches[near.words[at]].astype(np.int64)
+        # Neighbours written together are looked up as they are, and so are words that the lists have only so.
+        whole = places(hashed(words.texts + together.texts), self._arrays.stretch_hashes)
         there = np.flatnonzero(whole >= 0)
-        row_numbers = np.concatenate([np.repeat(words.row_numbers, near.counts), together.row_numbers[there]])
-        stretches = np.concatenate([near.stretches, whole[there]]).astype(np.int64)
-        likeness = np.concatenate([near.likeness, np.ones(len(there), dtype=np.float32)])
-        shares = np.concatenate([np.repeat(words.shares, near.counts, axis=0), together.shares[there]])
+        there = there[(there >= len(words.texts)) | ~self._is_word[whole[there]]]
+        exact_rows = np.concatenate([words.rows, together.rows])[there]
+        row_numbers = np.concatenate([np.repeat(words.rows, counts), exact_rows])
+        stretches = np.concatenate([of_words, whole[there]])
+        likeness = np.concatenate([near.likeness[at], np.ones(len(there), dtype=np.float32)])
+        exact_shares = np.concatenate([words.shares, together.shares])[there]
+        shares = np.concatenate([np.repeat(words.shares, counts, axis=0), exact_shares])
+        tell = stretches >= 0
+        row_numbers, stretches, likeness, shares = row_numbers[tell], stretches[tell], likeness[tell], shares[tell]
         # The three rows of a stretch: its share of the list's name, and the subject's own share, by how it is read.
         columns = np.concatenate([stretches, stretches + self._stretches, stretches + 2 * self._stretches])
         values = np.concatenate([likeness, likeness * shares[:, 0], likeness * shares[:, 1]]) / np.float32(2)
-        query = csr_matrix((values, (np.tile(row_numbers, 3), columns)), shape=(len(asked.texts), 3 * self._stretches))
-        return best_products(query, by_name, most=NAMES_OFFERED, least=SHARE_FLOOR)
+        query = csr_matrix((values, (np.tile(row_numbers, 3), columns)), shape=(len(asked), 3 * self._stretches))
+        found = best_products(query, by_name, most=NAMES_OFFERED, least=SHARE_FLOOR)
+        return _Pairs(np.repeat(np.arange(len(asked)), np.diff(found.indptr)), found.indices.astype(np.int64))
+
+    def _at_most(self, asked: Asked, near: Near, pairs: _Pairs) -> NDArray[np.float64]:
+        """Return the name score each pair can have at the most."""
+        persons, others = asked.persons, asked.others
+        counts = np.stack([others.counts, persons.counts])
+        starts = np.stack([others.starts[:-1], persons.starts[:-1] + len(others.words)])
+        words, weights = (
+            np.concatenate([others.words, persons.words]),
+            np.concatenate([others.weights, persons.weights]),
+        )
+        keys = np.repeat(np.arange(len(near.counts)), near.counts) * self._words + near.words
+        arrays = self._arrays
+        at_most = np.ones(len(pairs.asked))
+        for first in range(0, len(at_most), PAIRS_AT_ONCE):
+            mine = slice(first, first + PAIRS_AT_ONCE)
+            row, name = pairs.asked[mine], pairs.name[mine]
+            way = arrays.name_persons[name].astype(np.int64)
+            left_counts, left_at = counts[way, row], places_in(starts[way, row], counts[way, row])
+            right_starts = arrays.name_word_starts[name].astype(np.int64)
+            right_counts = arrays.name_word_starts[name + 1] - right_starts
+            right_at = places_in(right_starts, right_counts)
+            inner = np.repeat(right_counts, left_counts)
+            cells = arrays.name_words[places_in(np.repeat(right_starts, left_counts), inner)].astype(np.int64)
+            outer = np.repeat(words[left_at], inner)
+            place = places_of_numbers(outer * self._words + cells, keys)
+            known = (place >= 0) & (outer >= 0) & (cells >= 0)
+            likeness = np.where(known, near.likeness[place], np.float32(0))
+            left = Side(left_counts, weights[left_at].astype(np.float64), words[left_at] == INITIAL)
+            right = Side(
+                right_counts, arrays.name_weights[right_at].astype(np.float64), arrays.name_words[right_at] == INITIAL
+            )
+            at_most[mine] = most_alike(left, right, likeness)
+        at_most[self._written_together(asked, pairs)] = 1.0
+        return at_most
+
+    def _written_together(self, asked: Asked, pairs: _Pairs) -> NDArray[np.bool_]:
+        """Return which pairs have on one side a word that is neighbours written together on the other."""
+        arrays = self._arrays
+        found = []
+        for stretches, starts, names in (
+            (asked.telling, arrays.joined_starts, arrays.joined_names),
+            (asked.together, arrays.single_starts, arrays.single_names),
+            (asked.wholes, arrays.joined_starts, arrays.joined_names),
+        ):
+            at = places(hashed(stretches.texts), arrays.stretch_hashes)
+            there = np.flatnonzero(at >= 0)
+            first = starts[at[there]].astype(np.int64)
+            counts = starts[at[there] + 1] - first
+            found.append(np.repeat(stretches.rows[there], counts) * self._names + names[places_in(first, counts)])
+        return np.isin(pairs.asked * self._names + pairs.name, np.concatenate(found))
 
     def _by_identifiers(self, subjects: Sequence[Subject], alive: Mask) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         asked = [
@@ -125,50 +184,6 @@ class ArrayIndex:
         hashes = hashed(number for _, number in asked)
         first = np.searchsorted(held, hashes, side="left")
         counts = np.searchsorted(held, hashes, side="right") - first
-        at = np.repeat(first - (np.cumsum(counts) - counts), counts) + np.arange(counts.sum())
         subject = np.repeat(np.array([place for place, _ in asked], dtype=np.int32), counts)
-        version = self._arrays.identifier_versions[at]
+        version = self._arrays.identifier_versions[places_in(first, counts)]
         return subject[alive[version]], version[alive[version]]
-
-
-def _asked(subjects: Sequence[Subject]) -> _Asked:
-    counts = [len(subject.names) for subject in subjects]
-    return _Asked(
-        np.repeat(np.arange(len(subjects), dtype=np.int32), counts),
-        np.fromiter((place for count in counts for place in range(count)), dtype=np.int32),
-        [text for subject in subjects for text in subject.names],
-    )
-
-
-class _Stretches:
-    """The stretches of a batch's names: of which name, and with what share of it, read as a person's and as not."""
-
-    def __init__(self) -> None:
-        self.texts: list[str] = []
-        self._rows: list[int] = []
-        self._shares: list[tuple[float, float]] = []
-
-    def add(self, row: int, person: tuple[tuple[str, float], ...], other: tuple[tuple[str, float], ...]) -> None:
-        """Take in the stretches of a name read in both ways."""
-        shares: dict[str, tuple[float, float]] = {}
-        for text, share in person:
-            shares[text] = (shares.get(text, _NONE)[0] + share, 0.0)
-        for text, share in other:
-            one, two = shares.get(text, _NONE)
-            shares[text] = (one, two + share)
-        self.texts += shares
-        self._rows += [row] * len(shares)
-        self._shares += shares.values()
-
-    @property
-    def row_numbers(self) -> NDArray[np.int64]:
-        """Which name each stretch is of."""
-        return np.array(self._rows, dtype=np.int64)
-
-    @property
-    def shares(self) -> NDArray[np.float32]:
-        """The share of each stretch in its name, read as a person's and as not."""
-        return np.array(self._shares, dtype=np.float32).reshape(-1, 2)
-
-
-_NONE = (0.0, 0.0)

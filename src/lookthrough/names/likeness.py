@@ -3,6 +3,8 @@
 import re
 from functools import lru_cache
 
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
 from lookthrough.names.lexicon_types import Lexicon
@@ -16,8 +18,14 @@ WITH_SERVANT = 0.85
 LEAST = 0.6
 """Words less alike than this are different words."""
 LEAST_SHORT = 0.5
-"""The same for words of four letters or fewer, of which one typing error takes a larger part."""
-SHORT = 4
+"""The same for words of two letters, of which one typing error takes half."""
+SHORT = 2
+LEAST_SOUND = 4
+"""Words of fewer letters sound alike by chance."""
+MOST_ERRORS = 2
+"""Words more typing errors apart are different words, unless they sound the same or are known variants."""
+ROUNDING = 1e-6
+"""What a likeness may lose where it is kept in fewer digits."""
 NEAR = 0.85
 """Words this alike are the same but for an error or two."""
 
@@ -67,19 +75,24 @@ def servant_apart(word: str) -> str:
     return _SERVANT.sub("", word, count=1) if word.startswith("abd") else word
 
 
-def raised(one: str, other: str, letters: float, lexicon: Lexicon) -> float:
-    """Return how alike two different words are, from how alike their letters are."""
-    best = letters
+def raised(one: str, other: str, errors: int, lexicon: Lexicon) -> float:
+    """Return how alike two different words are, so many typing errors apart."""
+    letters = 1.0 - errors / max(len(one), len(other))
+    best = letters if errors <= MOST_ERRORS else 0.0
     if lexicon.variant(one, other):
         best = max(best, VARIANT)
-    if min(len(one), len(other)) >= SHORT and sound(one) == sound(other):
+    if min(len(one), len(other)) >= LEAST_SOUND and sound(one) == sound(other):
         best = max(best, (1 + letters) / 2)
     if article_apart(one) == article_apart(other):
         best = max(best, WITH_ARTICLE)
     elif servant_apart(one) == servant_apart(other):
         best = max(best, WITH_SERVANT)
-    least = LEAST_SHORT if max(len(one), len(other)) <= SHORT else LEAST
-    return best if best >= least else 0.0
+    return best if best >= (LEAST_SHORT if max(len(one), len(other)) <= SHORT else LEAST) else 0.0
+
+
+def least_of_lengths(longest: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return how alike two words must be to be near, by the letters of the longer one; for whole arrays."""
+    return np.where(longest <= SHORT, LEAST_SHORT, LEAST) - ROUNDING
 
 
 def near(one: str, other: str, lexicon: Lexicon) -> bool:
@@ -102,4 +115,4 @@ def likeness(one: str, other: str, lexicon: Lexicon) -> float:
     longer = max(len(one), len(other))
     if longer < 2 or one.isdigit() or other.isdigit():
         return 0.0
-    return raised(one, other, 1.0 - OSA.distance(one, other) / longer, lexicon)
+    return raised(one, other, OSA.distance(one, other), lexicon)

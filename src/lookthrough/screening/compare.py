@@ -34,6 +34,15 @@ def compare_names(one: str, other: str, kind: Kind, lexicon: Lexicon) -> tuple[f
     return score, score, reasons
 
 
+def least_name_score(subject: Subject, cut_off: float) -> float:
+    """Return how alike a name must be for the whole score to reach the cut-off.
+
+    Only what the subject says besides its name can raise a score, and never that of names under `NAME_FLOOR`.
+    """
+    silent = not (subject.identifiers or subject.births or subject.countries or subject.addresses)
+    return max(NAME_FLOOR, cut_off) if silent else NAME_FLOOR
+
+
 def compare_parties(
     subject: Subject,
     entry: Entry,

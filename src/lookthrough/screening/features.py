@@ -41,8 +41,8 @@ class Evidence:
 
 NAME_FEATURES = (
     NameFeature(names.words_in_common, costs=0.85),
-    NameFeature(names.words_missing, costs=0.265),
-    NameFeature(names.words_extra, costs=0.23),
+    NameFeature(names.words_missing, costs=0.53),
+    NameFeature(names.words_extra, costs=0.46),
     NameFeature(names.alike_and_alone, costs=0.53),
     NameFeature(names.initials, costs=0.18),
     NameFeature(names.one_name_only, costs=0.05),

@@ -20,7 +20,9 @@ HALF_EXTRA = 0.1
 BEYOND_ONE = 0.15
 """What each further word's weight costs of it, missing or extra."""
 LEAST_EVIDENCE = 0.3
-INITIALS_TOLD = 0.5
+"""Evidence of less weight counts as this much."""
+AN_INITIAL = 0.125
+"""What one initial costs of what initials cost; three at the most are counted."""
 
 _HOW = {
     How.SAME: "{0!r} in both",
@@ -49,32 +51,32 @@ def words_in_common(pair: NamePair) -> Reason:
 
 def words_missing(pair: NamePair) -> Reason | None:
     """Words that only the entry has: the more they say beside what is in common, the more they cost."""
-    alone = pair.alignment.right_alone
-    if not alone or same_letters(pair):
+    left_over = pair.alignment.right_alone
+    if not left_over or same_letters(pair):
         return None
     weight = max(0.0, pair.right.weight - pair.alignment.right_weight)
-    says = f"Only the entry has {_listed(alone)}."
-    return _reason("words_missing", 1 - _cost(weight, HALF_MISSING, pair), "", _written(alone), says)
+    says = f"Only the entry has {_listed(left_over)}."
+    return _reason("words_missing", 1 - alone(weight, HALF_MISSING, _evidence(pair)), "", _written(left_over), says)
 
 
 def words_extra(pair: NamePair) -> Reason | None:
     """Words that only the subject has: the more they say beside what is in common, the more they cost."""
-    alone = pair.alignment.left_alone
-    if not alone or same_letters(pair):
+    left_over = pair.alignment.left_alone
+    if not left_over or same_letters(pair):
         return None
     weight = max(0.0, pair.left.weight - pair.alignment.left_weight)
-    says = f"Only the subject has {_listed(alone)}."
-    return _reason("words_extra", 1 - _cost(weight, HALF_EXTRA, pair), _written(alone), "", says)
+    says = f"Only the subject has {_listed(left_over)}."
+    return _reason("words_extra", 1 - alone(weight, HALF_EXTRA, _evidence(pair)), _written(left_over), "", says)
 
 
 def alike_and_alone(pair: NamePair) -> Reason | None:
     """Words merely alike beside words that stand alone: each explains away the other's evidence."""
     alignment = pair.alignment
-    alone = pair.left.weight - alignment.left_weight + pair.right.weight - alignment.right_weight
-    if alignment.quality == 1.0 or alone <= 0 or same_letters(pair):
+    left_over = pair.left.weight - alignment.left_weight + pair.right.weight - alignment.right_weight
+    if alignment.quality == 1.0 or left_over <= 0 or same_letters(pair):
         return None
     says = "What the names share is only alike, and other words are not shared at all."
-    score = max(0.0, 1 - (1 - alignment.quality) * alone)
+    score = max(0.0, 1 - (1 - alignment.quality) * left_over)
     return _reason("alike_and_alone", score, pair.left.text, pair.right.text, says)
 
 
@@ -86,7 +88,7 @@ def initials(pair: NamePair) -> Reason | None:
     family = any(told.likeness <= FAMILY_INITIAL_LIKENESS for told in found)
     says = f"{'; '.join(_told(told) for told in found)}" + (", a family name." if family else ".")
     left, right = ([word for told in found for word in side(told)] for side in (_left, _right))
-    score = 0.0 if family else 1 - INITIALS_TOLD**2 * min(len(found), 3) / 2
+    score = 0.0 if family else 1 - AN_INITIAL * min(len(found), 3)
     return _reason("initials", score, _written(left), _written(right), says)
 
 
@@ -137,10 +139,17 @@ def same_letters(pair: NamePair) -> bool:
     return pair.left.joined == pair.right.joined != ""
 
 
-def _cost(weight: float, half: float, pair: NamePair) -> float:
-    """Return what words that stand alone cost: soon much, then little more, and less beside more evidence."""
-    evidence = max(LEAST_EVIDENCE, (pair.alignment.left_weight + pair.alignment.right_weight) / 2)
-    return (weight / (weight + half) + BEYOND_ONE * max(0.0, weight - 1)) / math.sqrt(evidence)
+def alone(weight: float, half: float, evidence: float) -> float:
+    """Return what words that stand alone cost, 0 to 1: soon much, then little more, and less beside more evidence.
+
+    A distinctive word beside one that is shared costs about half.
+    """
+    cost = (weight / (weight + half) + BEYOND_ONE * max(0.0, weight - 1)) / math.sqrt(max(LEAST_EVIDENCE, evidence))
+    return min(1.0, cost / 2)
+
+
+def _evidence(pair: NamePair) -> float:
+    return (pair.alignment.left_weight + pair.alignment.right_weight) / 2
 
 
 def _reason(feature: str, score: float, subject: str, entry: str, says: str) -> Reason:
@@ -168,8 +177,8 @@ def _written(told: Iterable[Word]) -> str:
     return " ".join(word.text for word in told)
 
 
-def _listed(alone: Iterable[Word]) -> str:
-    return ", ".join(repr(word.text) for word in alone)
+def _listed(told: Iterable[Word]) -> str:
+    return ", ".join(repr(word.text) for word in told)
 
 
 def _forms(forms: tuple[LegalForm, ...]) -> str:

@@ -1,21 +1,34 @@
-"""What can be settled without the full comparison: the share of two names that may be in common, at the most.
+"""What can be settled for whole batches without the full comparison: how alike two names are at the most.
 
-A name score begins with the mean of two shares: how much of the subject's name is found in the entry's, and how
-much of the entry's in the subject's. Both are sums over pairs of words, so for a whole batch they are one product of
-sparse matrices: `mean = sum over pairs of words of likeness * (weight here / all here + weight there / all there) / 2`.
-Counting a word twice can only raise it, and every other feature of two names only lowers it: what stays under the
-floor here stays under it there.
+Two steps. The first is a share: how much of the subject's name is found in the entry's, and how much of the entry's in
+the subject's, each word as far as it is alike. The mean of the two is a sum over pairs of words, so for a whole batch
+it is one product of sparse matrices. The second takes the pairs that are left, lays their words side by side as arrays,
+and counts what the costliest features of the table would cost at the least.
 """
 
 from dataclasses import dataclass
 from itertools import pairwise
 
-from lookthrough.names.reading import ReadName, Role
+import numpy as np
+from numpy.typing import NDArray
+
+from lookthrough.names.reading import ReadName
+from lookthrough.screening import name_features as names
+from lookthrough.screening.features import NAME_FEATURES
 
 LEAST_WEIGHT = 0.3
-"""Words that say less than this (particles, titles, initials, `company`) are left to the full comparison."""
+"""Words that say less than this (particles, titles, initials, `company`) do not bring names together."""
 SHARE_FLOOR = 0.6
-"""Pairs that may have less than this in common are not compared."""
+"""Pairs that may have less than this in common are not looked at further."""
+SLACK = 0.02
+"""What the words laid side by side one to one may score better than each with its best."""
+
+MOST_WEIGHT = 1.1
+"""The weight of the longest word, which an initial may stand for."""
+COSTS = {feature.look: feature.costs for feature in NAME_FEATURES}
+
+Numbers = NDArray[np.int64]
+Values = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +44,8 @@ class Telling:
 
 def telling(name: ReadName) -> Telling:
     """Return the telling words of a name; where it has none, all its words tell."""
-    words = [word for word in name.words if word.weight >= LEAST_WEIGHT and word.role is not Role.INITIAL]
-    words = words or list(name.words)
+    spelled = [word for word in name.words if len(word.text) > 1]
+    words = [word for word in spelled if word.weight >= LEAST_WEIGHT] or spelled
     whole = sum(word.weight for word in words) or 1.0
     together = [
         (one.text + other.text, min(1.0, (one.weight + other.weight) / whole)) for one, other in pairwise(name.words)
@@ -40,3 +53,76 @@ def telling(name: ReadName) -> Telling:
     if len(name.words) > 2:
         together.append((name.joined, 1.0))
     return Telling(tuple((word.text, word.weight / whole) for word in words), tuple(together))
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of many pairs of names: how many words each has, then all words' weights, and which are initials."""
+
+    counts: Numbers
+    weights: Values
+    initial: NDArray[np.bool_]
+
+
+def most_alike(left: Side, right: Side, likeness: NDArray[np.float32]) -> Values:
+    """Return for each pair of names the name score they can have at the most.
+
+    `likeness` has a cell for each word of the left with each of the right, pair by pair, left words outside.
+    """
+    left_best = np.maximum.reduceat(likeness, _segments(left.counts, right.counts))
+    right_best = np.maximum.reduceat(likeness[_turned(left.counts, right.counts)], _segments(right.counts, left.counts))
+    lefts, rights = _tally(left, left_best), _tally(right, right_best)
+    left_alone = np.maximum(0, lefts.alone - MOST_WEIGHT * rights.initials)
+    right_alone = np.maximum(0, rights.alone - MOST_WEIGHT * lefts.initials)
+    found = lefts.found + rights.found
+    quality = np.divide(lefts.alike + rights.alike, found, out=np.ones_like(found), where=found > 0)
+    evidence = np.maximum(names.LEAST_EVIDENCE, (lefts.whole + rights.whole - left_alone - right_alone) / 2)
+    cost = (
+        COSTS[names.words_in_common] * (1 - quality)
+        + COSTS[names.words_missing] * _alone(right_alone, names.HALF_MISSING, evidence)
+        + COSTS[names.words_extra] * _alone(left_alone, names.HALF_EXTRA, evidence)
+        + COSTS[names.alike_and_alone] * np.minimum(1, (1 - quality) * (left_alone + right_alone))
+    )
+    at_most: Values = np.clip(1 - cost + SLACK, 0, 1)
+    return at_most
+
+
+@dataclass(frozen=True, slots=True)
+class _Tally:
+    """What each name of one side weighs: in all; where it has a like word on the other side; where it has none."""
+
+    whole: Values
+    found: Values
+    alike: Values
+    alone: Values
+    initials: Values
+
+
+def _tally(side: Side, best: NDArray[np.float32]) -> _Tally:
+    names_at = np.cumsum(side.counts) - side.counts
+    spelled = np.where(side.initial, 0.0, side.weights)
+    found = np.where(best > 0, spelled, 0.0)
+    parts = (side.weights, found, found * best, spelled - found, side.initial.astype(np.float64))
+    return _Tally(*(np.add.reduceat(part, names_at) for part in parts))
+
+
+def _alone(weight: Values, half: float, evidence: Values) -> Values:
+    """Return what `names.alone` returns, for whole arrays."""
+    cost = (weight / (weight + half) + names.BEYOND_ONE * np.maximum(0, weight - 1)) / np.sqrt(evidence)
+    return np.minimum(1, cost / 2)
+
+
+def _segments(outside: Numbers, inside: Numbers) -> Numbers:
+    """Return where the cells of each outer word begin."""
+    lengths = np.repeat(inside, outside)
+    starts: Numbers = np.cumsum(lengths) - lengths
+    return starts
+
+
+def _turned(outside: Numbers, inside: Numbers) -> Numbers:
+    """Return the places of all cells with the inner words outside."""
+    cells = outside * inside
+    base = np.repeat(np.cumsum(cells) - cells, cells)
+    inner, outer = np.divmod(np.arange(len(base)) - base, np.repeat(outside, cells))
+    turned: Numbers = base + outer * np.repeat(inside, cells) + inner
+    return turned

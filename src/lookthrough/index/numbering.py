@@ -1,0 +1,13 @@
+"""Words as the numbers by which names are laid side by side."""
+
+from lookthrough.names.reading import Role, Word
+
+INITIAL, LETTER = -1, -2
+"""Words of one letter have no number of their own: an initial may stand for a name, other letters for nothing else."""
+
+
+def number_of(word: Word, numbers: dict[str, int]) -> int:
+    """Return a word's number; a word not numbered yet gets the next."""
+    if len(word.text) > 1:
+        return numbers.setdefault(word.text, len(numbers))
+    return INITIAL if word.role is Role.INITIAL else LETTER
