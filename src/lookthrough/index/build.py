@@ -10,7 +10,7 @@ from scipy.sparse import csr_matrix
 
 from lookthrough.index.deletions import left_out
 from lookthrough.index.hashes import Hashes, hashed, places
-from lookthrough.index.keys import keys_of
+from lookthrough.index.keys import keys_held
 from lookthrough.index.layout import Arrays, Layout, write
 from lookthrough.index.numbering import number_of
 from lookthrough.index.ragged import starts_of
@@ -139,7 +139,7 @@ def _telling(stretches: _Stretches, persons: NDArray[np.bool_]) -> csr_matrix:
 
 
 def _keys(words: Sequence[str], lexicon: Lexicon) -> tuple[Hashes, NDArray[np.int32]]:
-    keys = [(key, number) for number, word in enumerate(words) for key in keys_of(word, lexicon)]
+    keys = [(key, number) for number, word in enumerate(words) for key in keys_held(word, lexicon)]
     return _sorted(hashed(key for key, _ in keys), np.array([number for _, number in keys], dtype=np.int64))
 
 

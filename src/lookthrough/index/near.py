@@ -10,7 +10,7 @@ from rapidfuzz.process import cpdist
 
 from lookthrough.index.deletions import left_out
 from lookthrough.index.hashes import Hashes, hashed
-from lookthrough.index.keys import keys_of
+from lookthrough.index.keys import keys_asked
 from lookthrough.index.layout import Layout
 from lookthrough.index.ragged import Numbers, places_in
 from lookthrough.names.lexicon_types import Lexicon
@@ -90,7 +90,7 @@ class NearWords:
         return rows[keep], near[keep], likeness[keep].astype(np.float32)
 
     def _by_keys(self, words: list[str]) -> Found:
-        keys = [(row, key) for row, word in enumerate(words) for key in keys_of(word, self._lexicon)]
+        keys = [(row, key) for row, word in enumerate(words) for key in keys_asked(word, self._lexicon)]
         owners = np.array([row for row, _ in keys], dtype=np.int64)
         rows, near = _met(hashed(key for _, key in keys), owners, self._arrays.key_hashes, self._arrays.key_words)
         pairs = zip(rows.tolist(), near.tolist(), strict=True)

@@ -3,11 +3,11 @@
 from lookthrough.names.reading import Role, Word
 
 INITIAL, LETTER = -1, -2
-"""Words of one letter have no number of their own: an initial may stand for a name, other letters for nothing else."""
+"""Words of one letter are numbered downwards: an initial may stand for a name, any other letter for itself."""
 
 
 def number_of(word: Word, numbers: dict[str, int]) -> int:
     """Return a word's number; a word not numbered yet gets the next."""
     if len(word.text) > 1:
         return numbers.setdefault(word.text, len(numbers))
-    return INITIAL if word.role is Role.INITIAL else LETTER
+    return INITIAL if word.role is Role.INITIAL else LETTER - ord(word.text)

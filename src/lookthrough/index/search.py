@@ -13,7 +13,7 @@ from lookthrough.index.asked import Asked
 from lookthrough.index.hashes import hashed, places, places_of_numbers
 from lookthrough.index.layout import Layout, read
 from lookthrough.index.near import Near, NearWords
-from lookthrough.index.numbering import INITIAL
+from lookthrough.index.numbering import INITIAL, LETTER
 from lookthrough.index.product import best_products, rows
 from lookthrough.index.ragged import Numbers, places_in, starts_of
 from lookthrough.model.subject import Subject
@@ -149,7 +149,7 @@ class ArrayIndex:
             outer = np.repeat(words[left_at], inner)
             place = places_of_numbers(outer * self._words + cells, keys)
             known = (place >= 0) & (outer >= 0) & (cells >= 0)
-            likeness = np.where(known, near.likeness[place], np.float32(0))
+            likeness = np.where(known, near.likeness[place], (outer == cells) & (outer <= LETTER)).astype(np.float32)
             left = Side(left_counts, weights[left_at].astype(np.float64), words[left_at] == INITIAL)
             right = Side(
                 right_counts, arrays.name_weights[right_at].astype(np.float64), arrays.name_words[right_at] == INITIAL

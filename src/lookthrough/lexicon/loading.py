@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import TypeVar
 
 from lookthrough.errors import BrokenLexicon, Fault
-from lookthrough.names.clean import words
+from lookthrough.names.clean import marked_words, words
 from lookthrough.names.lexicon_types import (
     Commonness,
     FormCode,
@@ -22,6 +22,7 @@ from lookthrough.names.lexicon_types import (
     Spelling,
     Tier,
     TitleSort,
+    Variant,
     Where,
 )
 
@@ -83,7 +84,8 @@ def read(texts: Mapping[str, str]) -> Lexicon:
     tiers = _tiers(rows["words.csv"], variants)
     for word in {word for spelling in forms if len(spelling) > 1 for word in spelling if len(word) > 3}:
         tiers.setdefault(word, Tier.LAW)
-    names = _names(rows["name_variants.csv"], rows["common_names.csv"], variants)
+    nicknames: defaultdict[str, set[int]] = defaultdict(set)
+    names = _names(rows["name_variants.csv"], rows["common_names.csv"], variants, nicknames)
     country_codes, country_names = _countries(rows["countries.csv"])
     longest: dict[str, int] = {}
     for spelling in forms:
@@ -99,6 +101,7 @@ def read(texts: Mapping[str, str]) -> Lexicon:
         common_words=tiers,
         common_names=names,
         variants={word: frozenset(groups) for word, groups in variants.items()},
+        nicknames={word: frozenset(groups) for word, groups in nicknames.items()},
         titles=titles,
         particles=frozenset(word for row in rows["particles.csv"] for word in row.spellings),
         country_codes=country_codes,
@@ -140,14 +143,14 @@ def _forms(rows: list[_Row]) -> tuple[dict[Spelling, FormSpelling], dict[str, Fo
 
 def _writings(text: str) -> tuple[Spelling, ...]:
     """Return a spelling as it is cleaned with its dots, and without them: S.A. is `s a` and `sa`."""
-    return words(text), words(re.sub(r"[./]", "", text))
+    return marked_words(text), marked_words(re.sub(r"[./]", "", text))
 
 
 def _tiers(rows: list[_Row], variants: defaultdict[str, set[int]]) -> dict[str, Tier]:
     tiers: dict[str, Tier] = {}
     for row in rows:
         tier = row.one_of(Tier, "tier")
-        spelled = [words(spelling) for spelling in row.spellings]
+        spelled = [marked_words(spelling) for spelling in row.spellings]
         for word in {word for spelling in spelled for word in spelling if tier is not None}:
             tiers.setdefault(word, tier or Tier.STOP)
         if row.cells["same"] == "yes":
@@ -166,14 +169,19 @@ def hash_of(path: str, line: int) -> int:
     return FILES.index(path) * 1_000_000 + line
 
 
-def _names(spelled: list[_Row], listed: list[_Row], variants: defaultdict[str, set[int]]) -> dict[str, Commonness]:
+def _names(
+    spelled: list[_Row],
+    listed: list[_Row],
+    variants: defaultdict[str, set[int]],
+    nicknames: defaultdict[str, set[int]],
+) -> dict[str, Commonness]:
     common: dict[str, Commonness] = {}
     for row in spelled:
-        commonness = row.one_of(Commonness, "commonness")
-        cleaned = [words(spelling) for spelling in row.spellings]
+        commonness, how = row.one_of(Commonness, "commonness"), row.one_of(Variant, "how")
+        cleaned = [marked_words(spelling) for spelling in row.spellings]
         if not all(cleaned):
             row.fault("A spelling has no letters.", "Take it out.")
-        _group(row, ["".join(spelling) for spelling in cleaned], variants)
+        _group(row, ["".join(spelling) for spelling in cleaned], nicknames if how is Variant.NICKNAME else variants)
         if commonness not in (None, Commonness.PLAIN):
             for spelling in cleaned:
                 common.setdefault("".join(spelling), commonness or Commonness.PLAIN)

@@ -150,12 +150,25 @@ def _alike(lefts: dict[int, Word], rights: dict[int, Word], lexicon: Lexicon) ->
     return pairs
 
 
+_MAY_BE_CUT = frozenset({Role.INITIAL, Role.NAME, Role.PARTICLE, Role.TITLE})
+
+
+def _may_stand_for(one: Word, other: Word) -> bool:
+    roles = {one.role, other.role}
+    # An article is not cut to its initial.
+    return (
+        Role.INITIAL in roles
+        and roles <= _MAY_BE_CUT
+        and one.text[0] == other.text[0]
+        and max(len(one.text), len(other.text)) != 2
+    )
+
+
 def _initials(lefts: dict[int, Word], rights: dict[int, Word]) -> list[Pair]:
     pairs = []
     for at, word in list(lefts.items()):
         for there, other in list(rights.items()):
-            roles = {word.role, other.role}
-            if Role.INITIAL in roles and roles <= {Role.INITIAL, Role.NAME} and word.text[0] == other.text[0]:
+            if _may_stand_for(word, other):
                 alike = FAMILY_INITIAL_LIKENESS if word.family or other.family else INITIAL_LIKENESS
                 pairs.append(Pair((lefts.pop(at),), (rights.pop(there),), alike, How.INITIAL, at, there))
                 break

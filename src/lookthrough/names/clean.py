@@ -5,11 +5,14 @@ import unicodedata
 
 from anyascii import anyascii
 
+from lookthrough.names.bare import BARE, in_latin
+
 _ASCII = {
     code: (chr(code).lower() if chr(code).isalnum() else None if chr(code) in "'`" else " ") for code in range(128)
 }
 _ASCII[ord("&")] = " and "
 _ASCII[0] = None
+_MARKED = _ASCII | {ord(BARE): BARE}
 _APOSTROPHES = re.compile("[\u02b0-\u02ff\u2018-\u201b\u2032\u2035\u00b4\u0060\u055a\u05f3\u05f4\u0027\ua78c]")
 
 
@@ -21,10 +24,19 @@ def words(text: str) -> tuple[str, ...]:
     >>> words("Marks & Spencer"), words("!?")
     (('marks', 'and', 'spencer'), ())
     """
-    if not text.isascii():
-        # Compatibility forms first: full-width letters, ligatures and old presentation forms are the plain ones.
-        text = anyascii(_APOSTROPHES.sub("", unicodedata.normalize("NFKC", text)))
-    return tuple(text.translate(_ASCII).split())
+    if text.isascii():
+        return tuple(text.translate(_ASCII).split())
+    return tuple(word.lstrip(BARE) for word in marked_words(text))
+
+
+def marked_words(text: str) -> tuple[str, ...]:
+    """Return the words of a name, those from a script that leaves vowels out marked as such (see `bare.py`)."""
+    if text.isascii():
+        return words(text)
+    # Compatibility forms first: full-width letters, ligatures and old presentation forms are the plain ones.
+    text = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text.replace(BARE, " ")))
+    found = anyascii(in_latin(text)).translate(_MARKED).split()
+    return tuple(word for word in found if word != BARE)
 
 
 def letters(text: str) -> str:

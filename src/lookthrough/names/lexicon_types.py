@@ -41,6 +41,13 @@ class TitleSort(StrEnum):
     SUFFIX = "suffix"
 
 
+class Variant(StrEnum):
+    """Whether two names are spellings of one, or one is what people call those who bear the other."""
+
+    SPELLING = "spelling"
+    NICKNAME = "nickname"
+
+
 class Commonness(StrEnum):
     """How many people bear a name; a shared name says less the more do."""
 
@@ -81,6 +88,8 @@ class Lexicon:
     common_names: Mapping[str, Commonness]
     variants: Mapping[str, frozenset[int]]
     """Groups of spellings of one name, or of one word in several languages, that a word belongs to."""
+    nicknames: Mapping[str, frozenset[int]]
+    """Groups of a name and what those who bear it are called."""
     titles: Mapping[str, TitleSort]
     particles: frozenset[str]
     country_codes: Mapping[Spelling, str]
@@ -102,5 +111,13 @@ class Lexicon:
 
     def variant(self, one: str, other: str) -> bool:
         """Whether two words are known spellings of one name."""
-        groups = self.variants.get(one)
-        return groups is not None and not groups.isdisjoint(self.variants.get(other, frozenset()))
+        return _meet(self.variants, one, other)
+
+    def nickname(self, one: str, other: str) -> bool:
+        """Whether one of two words is what people call those who bear the other."""
+        return _meet(self.nicknames, one, other)
+
+
+def _meet(groups: Mapping[str, frozenset[int]], one: str, other: str) -> bool:
+    mine = groups.get(one)
+    return mine is not None and not mine.isdisjoint(groups.get(other, frozenset()))

@@ -7,20 +7,27 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
+from lookthrough.names.bare import BARE, bones
 from lookthrough.names.lexicon_types import Lexicon
 
 VARIANT = 0.95
 """Two known spellings of one name: Yousef, Yusuf."""
+NICKNAME = 0.85
+"""A name and what those who bear it are called: Robert, Bob."""
 WITH_ARTICLE = 0.94
 """A word and the same with the Arabic article written to it: Zawahiri, Alzawahiri."""
 WITH_SERVANT = 0.85
 """A name and the same after `servant of`: Rahman, Abdulrahman."""
+SAME_BONES = {0: 0.0, 1: 0.0, 2: 0.8}
+MANY_SAME_BONES = 0.92
+ALIKE_BONES = 0.7
+"""A word without vowels and one with them by how many consonants they share: one consonant is none."""
 LEAST = 0.6
 """Words less alike than this are different words."""
 LEAST_SHORT = 0.5
 """The same for words of two letters, of which one typing error takes half."""
 SHORT = 2
-LEAST_SOUND = 4
+LEAST_SOUND = 3
 """Words of fewer letters sound alike by chance."""
 MOST_ERRORS = 2
 """Words more typing errors apart are different words, unless they sound the same or are known variants."""
@@ -81,6 +88,8 @@ def raised(one: str, other: str, errors: int, lexicon: Lexicon) -> float:
     best = letters if errors <= MOST_ERRORS else 0.0
     if lexicon.variant(one, other):
         best = max(best, VARIANT)
+    elif lexicon.nickname(one, other):
+        best = max(best, NICKNAME)
     if min(len(one), len(other)) >= LEAST_SOUND and sound(one) == sound(other):
         best = max(best, (1 + letters) / 2)
     if article_apart(one) == article_apart(other):
@@ -112,7 +121,18 @@ def likeness(one: str, other: str, lexicon: Lexicon) -> float:
     """
     if one == other:
         return 1.0
-    longer = max(len(one), len(other))
-    if longer < 2 or one.isdigit() or other.isdigit():
+    if (one[:1] == BARE) is not (other[:1] == BARE):
+        return _by_bones(one, other, lexicon)
+    if min(len(one), len(other)) < 2 or one.isdigit() or other.isdigit():
         return 0.0
     return raised(one, other, OSA.distance(one, other), lexicon)
+
+
+def _by_bones(one: str, other: str, lexicon: Lexicon) -> float:
+    """Return how alike a word without vowels and one with them are: by their consonants."""
+    if lexicon.variant(one, other):
+        return VARIANT
+    left, right = bones(one), bones(other)
+    if left == right:
+        return SAME_BONES.get(len(left), MANY_SAME_BONES)
+    return ALIKE_BONES if min(len(left), len(right)) > 3 and OSA.distance(left, right) == 1 else 0.0

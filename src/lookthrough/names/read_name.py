@@ -1,9 +1,11 @@
 """Reading a name: which of its words name the party, and which only dress it."""
 
+import re
 from functools import lru_cache
 
 from lookthrough.model.kind import Kind
-from lookthrough.names.clean import words
+from lookthrough.names.bare import BARE
+from lookthrough.names.clean import marked_words
 from lookthrough.names.legal_form import find_forms, forms_at
 from lookthrough.names.lexicon_types import Commonness, Lexicon, Tier, TitleSort
 from lookthrough.names.reading import LegalForm, ReadName, Role, Word
@@ -36,8 +38,8 @@ def read_name(text: str, kind: Kind, lexicon: Lexicon) -> ReadName:
     if not text.isascii():
         text = lexicon.unspaced.sub(r" \g<0> ", text)
     family, comma, given = text.partition(",")
-    before = words(family)
-    spelled = before + words(given) if comma else before
+    before = marked_words(family)
+    spelled = before + marked_words(given) if comma else before
     if kind is Kind.UNKNOWN:
         kind = looks_like(spelled, lexicon)
     if kind is Kind.PERSON:
@@ -85,14 +87,16 @@ def _servants_joined(spelled: tuple[str, ...]) -> list[tuple[int, str]]:
     while start < len(spelled):
         at, word = start, spelled[start]
         start += 1
-        if word in SERVANTS:
+        if word.lstrip(BARE) in SERVANTS:
             after = start + 1 if start + 1 < len(spelled) and spelled[start] in _ARTICLES else start
             if after < len(spelled) and len(spelled[after]) > 2:
-                word, start = "abdul" + spelled[after], after + 1
+                mark = BARE if word[0] == BARE else ""
+                word, start = f"{mark}abdul{_ARTICLE.sub('', spelled[after].lstrip(BARE))}", after + 1
         joined.append((at, word))
     return joined
 
 
+_ARTICLE = re.compile("^al(?=..)")
 SERVANTS = frozenset({"abd", "abdel", "abdul", "abdal", "abdol", "abdoul"})
 """Servant of: makes one name with what follows."""
 

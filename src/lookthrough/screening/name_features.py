@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from lookthrough.model.kind import Kind
 from lookthrough.model.match import Reason
 from lookthrough.names.align import FAMILY_INITIAL_LIKENESS, How, Pair
+from lookthrough.names.bare import BARE
 from lookthrough.names.legal_form import same_form
 from lookthrough.names.reading import LegalForm, Role, Word
 from lookthrough.screening.pairing import NamePair
@@ -174,11 +175,11 @@ def _right(found: Pair) -> tuple[Word, ...]:
 
 
 def _written(told: Iterable[Word]) -> str:
-    return " ".join(word.text for word in told)
+    return " ".join(word.text.lstrip(BARE) for word in told)
 
 
 def _listed(told: Iterable[Word]) -> str:
-    return ", ".join(repr(word.text) for word in told)
+    return ", ".join(repr(word.text.lstrip(BARE)) for word in told)
 
 
 def _forms(forms: tuple[LegalForm, ...]) -> str:
