@@ -1,27 +1,89 @@
-"""Products of sparse matrices of which the best of each row are kept."""
+"""Products of sparse matrices, of which the best of each row are kept: the same for one row and for thousands."""
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
-from sparse_dot_topn import sp_matmul_topn
+
+from lookthrough.index.ragged import Numbers, starts_of
+
+FEW = 32
+"""Rows up to which plain arrays are quicker than loading what multiplies thousands."""
+SPARE = 4
+"""How many times more products than wanted are looked at, so that ties at the last place fall the same way."""
 
 
-def rows(
-    values: NDArray[np.float32], columns: NDArray[np.int32], starts: NDArray[np.int32], shape: tuple[int, int]
-) -> csr_matrix:
-    """Return a matrix over flat arrays as they lie on disk, without copying them."""
-    return csr_matrix((np.asarray(values), np.asarray(columns), np.asarray(starts)), shape=shape, copy=False)
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """A sparse matrix by rows: the values and columns of each row lie between two starts, columns in order."""
+
+    values: NDArray[np.float32]
+    columns: NDArray[np.int32]
+    starts: NDArray[np.int64]
+    width: int
+
+    @property
+    def height(self) -> int:
+        """How many rows there are."""
+        return len(self.starts) - 1
 
 
-def best_products(left: csr_matrix, right: csr_matrix, *, most: int, least: float) -> csr_matrix:
-    """Return each row's best products above `least`, at most so many, best first."""
-    if not left.nnz or not right.nnz:
-        return csr_matrix((left.shape[0], right.shape[1]), dtype=np.float32)
-    return sp_matmul_topn(_narrow(left), _narrow(right), top_n=most, threshold=least, sort=True)
+def gathered(rows: Numbers, columns: Numbers, values: NDArray[np.float32], *, height: int, width: int) -> Rows:
+    """Gather single values into a matrix; those of one place add up."""
+    order = np.lexsort((columns, rows))
+    rows, columns, values = rows[order], columns[order], values[order]
+    first = np.ones(len(rows), dtype=np.bool_)
+    first[1:] = (rows[1:] != rows[:-1]) | (columns[1:] != columns[:-1])
+    at = np.flatnonzero(first)
+    summed = np.add.reduceat(values, at) if len(at) else values
+    return Rows(
+        summed.astype(np.float32),
+        columns[at].astype(np.int32),
+        starts_of(np.bincount(rows[at], minlength=height)),
+        width,
+    )
 
 
-def _narrow(matrix: csr_matrix) -> csr_matrix:
-    """Return the matrix with the 32-bit places that the product is compiled for."""
-    if matrix.indices.dtype != np.int32 or matrix.indptr.dtype != np.int32:
-        matrix.indices, matrix.indptr = matrix.indices.astype(np.int32), matrix.indptr.astype(np.int32)
-    return matrix
+def best_products(left: Rows, right: Rows, *, most: int, least: float) -> tuple[Numbers, Numbers]:
+    """Return row and column of each row's best products above `least`, at most so many, best first.
+
+    Among equals the lower column comes first.
+    """
+    multiply = _by_arrays if left.height <= FEW else _compiled
+    rows, columns, values = multiply(left, right, SPARE * most, np.float32(least))
+    order = np.lexsort((columns, -values, rows))
+    rows, columns = rows[order], columns[order]
+    counts = np.bincount(rows, minlength=left.height)
+    place = np.arange(len(rows)) - np.repeat(starts_of(counts)[:-1], counts)
+    return rows[place < most], columns[place < most]
+
+
+_Found = tuple[Numbers, Numbers, NDArray[np.float32]]
+
+
+def _by_arrays(left: Rows, right: Rows, _: int, least: np.float32) -> _Found:
+    found: list[_Found] = []
+    for row in range(left.height):
+        sums = np.zeros(right.width, dtype=np.float32)
+        for at in range(left.starts[row], left.starts[row + 1]):
+            there = slice(right.starts[left.columns[at]], right.starts[left.columns[at] + 1])
+            sums[right.columns[there]] += left.values[at] * right.values[there]
+        columns = np.flatnonzero(sums > least)
+        found.append((np.full(len(columns), row), columns, sums[columns]))
+    rows, columns, values = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    return rows, columns, values
+
+
+def _compiled(left: Rows, right: Rows, most: int, least: np.float32) -> _Found:
+    # Loaded here: one question alone should not wait for what only a book needs.
+    from scipy.sparse import csr_matrix
+    from sparse_dot_topn import sp_matmul_topn
+
+    one, other = (
+        csr_matrix(
+            (rows.values, rows.columns, rows.starts.astype(np.int32)), shape=(rows.height, rows.width), copy=False
+        )
+        for rows in (left, right)
+    )
+    product = sp_matmul_topn(one, other, top_n=most, threshold=float(least), sort=False)
+    return np.repeat(np.arange(left.height), np.diff(product.indptr)), product.indices.astype(np.int64), product.data
