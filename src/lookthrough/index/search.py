@@ -6,7 +6,6 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix
 
 from lookthrough.errors import DamagedHome
 from lookthrough.index.asked import Asked
@@ -14,7 +13,7 @@ from lookthrough.index.hashes import hashed, places, places_of_numbers
 from lookthrough.index.layout import Layout, read
 from lookthrough.index.near import Near, NearWords
 from lookthrough.index.numbering import INITIAL, LETTER
-from lookthrough.index.product import best_products, rows
+from lookthrough.index.product import Rows, best_products, gathered
 from lookthrough.index.ragged import Numbers, places_in, starts_of
 from lookthrough.model.subject import Subject
 from lookthrough.names.clean import code
@@ -56,7 +55,7 @@ class ArrayIndex:
         self._is_word = np.zeros(self._stretches, dtype=np.bool_)
         self._is_word[layout.arrays.word_stretches[layout.arrays.word_stretches >= 0]] = True
         self._alive: Mask | None = None
-        self._by_name: csr_matrix = self._rows(layout.arrays.telling_values)
+        self._by_name = self._rows(layout.arrays.telling_values)
 
     def candidates(self, subjects: Sequence[Subject], alive: Mask) -> Candidates:
         """Offer the entry-versions worth comparing, among those alive."""
@@ -81,11 +80,13 @@ class ArrayIndex:
             at_most=np.concatenate([np.repeat(at_most, counts)[standing], none + 1.0]),
         )
 
-    def _rows(self, values: NDArray[np.float32]) -> csr_matrix:
-        arrays, shape = self._arrays, (3 * self._stretches, self._names)
-        return rows(values, arrays.telling_names, arrays.telling_starts, shape)
+    def _rows(self, values: NDArray[np.float32]) -> Rows:
+        arrays = self._arrays
+        return Rows(
+            np.asarray(values), np.asarray(arrays.telling_names), np.asarray(arrays.telling_starts), self._names
+        )
 
-    def _alive_rows(self, alive: Mask) -> csr_matrix:
+    def _alive_rows(self, alive: Mask) -> Rows:
         """Return the matrix with the dead names' values at nought, so that they take no places."""
         if self._alive is None or not np.array_equal(self._alive, alive):
             arrays = self._arrays
@@ -98,7 +99,7 @@ class ArrayIndex:
             self._by_name, self._alive = self._rows(values), alive.copy()
         return self._by_name
 
-    def _sharing(self, asked: Asked, near: Near, by_name: csr_matrix) -> _Pairs:
+    def _sharing(self, asked: Asked, near: Near, by_name: Rows) -> _Pairs:
         """Return the pairs of names that may have enough in common, found by one product of sparse matrices."""
         words, together = asked.telling, asked.together
         numbers = asked.numbers_of(words.texts)
@@ -120,9 +121,10 @@ class ArrayIndex:
         # The three rows of a stretch: its share of the list's name, and the subject's own share, by how it is read.
         columns = np.concatenate([stretches, stretches + self._stretches, stretches + 2 * self._stretches])
         values = np.concatenate([likeness, likeness * shares[:, 0], likeness * shares[:, 1]]) / np.float32(2)
-        query = csr_matrix((values, (np.tile(row_numbers, 3), columns)), shape=(len(asked), 3 * self._stretches))
-        found = best_products(query, by_name, most=NAMES_OFFERED, least=SHARE_FLOOR)
-        return _Pairs(np.repeat(np.arange(len(asked)), np.diff(found.indptr)), found.indices.astype(np.int64))
+        query = gathered(
+            np.tile(row_numbers, 3), columns, values.astype(np.float32), height=len(asked), width=3 * self._stretches
+        )
+        return _Pairs(*best_products(query, by_name, most=NAMES_OFFERED, least=SHARE_FLOOR))
 
     def _at_most(self, asked: Asked, near: Near, pairs: _Pairs) -> NDArray[np.float64]:
         """Return the name score each pair can have at the most."""
