@@ -18,6 +18,15 @@ def advancing(*, quiet: bool) -> Iterator[Advance]:
         yield lambda done, about: None
         return
     columns = (TextColumn("screening"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("screening", total=None)
-        yield lambda done, about: bar.update(task, advance=done, total=about)
+    bar = Progress(*columns, console=console, transient=True)
+    task = bar.add_task("screening", total=None)
+
+    def advance(done: int, about: int | None) -> None:
+        # The bar has a thread of its own, so it begins with the first answer: by then all processes are started.
+        bar.start()
+        bar.update(task, advance=done, total=about)
+
+    try:
+        yield advance
+    finally:
+        bar.stop()

@@ -30,11 +30,10 @@ class Rows:
 
 def gathered(rows: Numbers, columns: Numbers, values: NDArray[np.float32], *, height: int, width: int) -> Rows:
     """Gather single values into a matrix; those of one place add up."""
-    order = np.lexsort((columns, rows))
-    rows, columns, values = rows[order], columns[order], values[order]
-    first = np.ones(len(rows), dtype=np.bool_)
-    first[1:] = (rows[1:] != rows[:-1]) | (columns[1:] != columns[:-1])
-    at = np.flatnonzero(first)
+    places = rows * width + columns
+    order = np.argsort(places)
+    places, rows, columns, values = places[order], rows[order], columns[order], values[order]
+    at = np.flatnonzero(np.concatenate([np.ones(min(1, len(places)), dtype=np.bool_), places[1:] != places[:-1]]))
     summed = np.add.reduceat(values, at) if len(at) else values
     return Rows(
         summed.astype(np.float32),

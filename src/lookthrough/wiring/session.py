@@ -85,7 +85,7 @@ class Session:
     def _worker(self, run: Run, rows: int | None) -> Inline | Pool:
         if processes() == 1 or (rows is not None and rows < POOL_FROM):
             return Inline(self.desk, run.id)
-        return Pool(self._product.settings, self._asked, run.id, processes())
+        return Pool(self.desk, self._product.settings, self._asked, run.id, processes())
 
 
 def result_lines(run: Run, screened: Sequence[Screened]) -> Iterator[bytes]:

@@ -3,10 +3,14 @@
 import gc
 import os
 import signal
+import sys
+import threading
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from lookthrough.model.run import Screened
 from lookthrough.model.subject import Subject
@@ -58,21 +62,23 @@ class Inline:
 
 
 class Pool:
-    """Screens batches in processes side by side; they share the index by memory map."""
+    """Screens batches in processes side by side; they share the index by memory map.
 
-    def __init__(self, settings: Settings, asked: Asked, run_id: str, processes: int) -> None:
-        self._start = (settings, asked, run_id)
+    Where a process can be forked safely the others begin with what this one has loaded; elsewhere they open the home
+    themselves.
+    """
+
+    def __init__(self, desk: "Desk", settings: Settings, asked: Asked, run_id: str, processes: int) -> None:
+        self._desk, self._settings, self._asked, self._run_id = desk, settings, asked, run_id
         self._processes = processes
 
     def map(self, batches: Iterable[tuple[Subject, ...]]) -> Iterator["Answered"]:
         """Screen batches, a few ahead of what is asked for, answered in their order."""
-        with ProcessPoolExecutor(
-            self._processes, mp_context=get_context("spawn"), initializer=_begin, initargs=self._start
-        ) as pool:
+        with self._begun() as pool:
             under_way: list[Future[Answered]] = []
             try:
                 for batch in batches:
-                    under_way.append(pool.submit(_work, batch))
+                    under_way.append(pool.submit(_work, _ENCODER.encode(batch)))
                     if len(under_way) > 2 * self._processes:
                         yield under_way.pop(0).result()
                 while under_way:
@@ -81,6 +87,18 @@ class Pool:
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
 
+    def _begun(self) -> ProcessPoolExecutor:
+        if sys.platform == "linux" and threading.active_count() == 1:
+            settle_in()
+            _WORKING[:] = [(self._desk, self._run_id)]
+            return ProcessPoolExecutor(self._processes, mp_context=get_context("fork"), initializer=_leave_ctrl_c)
+        return ProcessPoolExecutor(
+            self._processes,
+            mp_context=get_context("spawn"),
+            initializer=_begin,
+            initargs=(self._settings, self._asked, self._run_id),
+        )
+
 
 def processes() -> int:
     """Return how many processes screen a long book."""
@@ -88,15 +106,21 @@ def processes() -> int:
 
 
 _WORKING: list[tuple["Desk", str]] = []
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(tuple[Subject, ...])
+
+
+def _leave_ctrl_c() -> None:
+    # Ctrl-C is for the first process, which lets the batches under way end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def _begin(settings: Settings, asked: Asked, run_id: str) -> None:
-    # Ctrl-C is for the first process, which lets the batches under way end.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _leave_ctrl_c()
     _WORKING.append((Lookthrough(settings).desk(asked), run_id))
     settle_in()
 
 
-def _work(batch: tuple[Subject, ...]) -> "Answered":
+def _work(batch: bytes) -> "Answered":
     desk, run_id = _WORKING[0]
-    return answer(batch, desk, run_id)
+    return answer(_DECODER.decode(batch), desk, run_id)
