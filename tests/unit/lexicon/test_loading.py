@@ -14,7 +14,7 @@ from lookthrough.names.lexicon_types import Commonness, FormSpelling, Lexicon, T
 HEADINGS = {
     "legal_forms.csv": "code,jurisdiction,title,where,spellings,unlike",
     "words.csv": "tier,same,spellings",
-    "name_variants.csv": "commonness,spellings",
+    "name_variants.csv": "commonness,how,spellings",
     "common_names.csv": "commonness,names",
     "titles.csv": "sort,spellings",
     "particles.csv": "sort,spellings",
@@ -123,7 +123,7 @@ def test_the_first_tier_of_a_word_stands() -> None:
 
 def test_names_are_as_common_as_their_first_line_says() -> None:
     lexicon = of(
-        name_variants="very,mohammed|Abd Allah\nplain,yusuf|yousef\n",
+        name_variants="very,spelling,mohammed|Abd Allah\nplain,spelling,yusuf|yousef\n",
         common_names="common,mohammed smith\nplain,jones\n",
     )
 
@@ -135,6 +135,16 @@ def test_names_are_as_common_as_their_first_line_says() -> None:
     }
     assert lexicon.variant("yusuf", "yousef")
     assert not lexicon.variant("yusuf", "mohammed")
+
+
+def test_nicknames_are_told_from_spellings() -> None:
+    lexicon = of(name_variants="common,nickname,robert|bob\ncommon,spelling,robert|roberto\n")
+
+    assert lexicon.nickname("robert", "bob")
+    assert not lexicon.variant("robert", "bob")
+    assert lexicon.variant("robert", "roberto")
+    assert not lexicon.nickname("robert", "roberto")
+    assert not lexicon.nickname("bob", "roberto")
 
 
 def test_words_of_scripts_without_spaces_are_set_apart_the_longest_first() -> None:
@@ -193,13 +203,18 @@ def test_titles_and_particles_are_read() -> None:
         ),
         (
             "name_variants",
-            "often,mohammed|muhammad\n",
+            "often,spelling,mohammed|muhammad\n",
             "lexicon/name_variants.csv:2: 'often' is no commonness. Write one of very, common, plain.",
         ),
         (
             "name_variants",
-            "very,mohammed|--\n",
+            "very,spelling,mohammed|--\n",
             "lexicon/name_variants.csv:2: A spelling has no letters. Take it out.",
+        ),
+        (
+            "name_variants",
+            "very,alike,mohammed|muhammad\n",
+            "lexicon/name_variants.csv:2: 'alike' is no how. Write one of spelling, nickname.",
         ),
         (
             "common_names",

@@ -67,3 +67,10 @@ def test_every_code_has_a_name_and_every_part_belongs_to_a_country() -> None:
 def test_known_spellings_are_known_either_way_round(one: str, other: str, same: bool) -> None:
     assert LEXICON.variant(one, other) is same
     assert LEXICON.variant(other, one) is same
+
+
+def test_a_nickname_is_known_either_way_round_and_is_no_spelling() -> None:
+    assert LEXICON.nickname("robert", "bob")
+    assert LEXICON.nickname("bob", "robert")
+    assert not LEXICON.variant("robert", "bob")
+    assert not LEXICON.nickname("mohammed", "muhammad")

@@ -9,6 +9,7 @@ from lookthrough.names.likeness import (
     LEAST,
     LEAST_SHORT,
     NEAR,
+    NICKNAME,
     SHORT,
     VARIANT,
     WITH_ARTICLE,
@@ -32,6 +33,7 @@ from lookthrough.names.likeness import (
         ("gazprom", "gazprm", 1 - 1 / 7),
         ("gazprom", "lukoil", 0.0),
         ("mohammed", "muhammad", VARIANT),
+        ("robert", "bob", NICKNAME),
         ("zawahiri", "alzawahiri", WITH_ARTICLE),
         ("rahman", "abdulrahman", WITH_SERVANT),
         ("kadyrov", "kadirow", (1 + 5 / 7) / 2),  # two errors, and it sounds the same

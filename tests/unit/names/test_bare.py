@@ -1,0 +1,88 @@
+"""A word in a script that leaves vowels out is compared by its consonants."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.unit.names.made import LEXICON
+
+from lookthrough.names.bare import BARE, bones, in_latin
+from lookthrough.names.clean import marked_words, words
+from lookthrough.names.likeness import LEAST, likeness
+
+ARABIC = st.text("ابتثجحخدذرزسشصضطظعغفقكلمنهوي", min_size=1, max_size=8)
+LATIN = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=10)
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("محمد", "~mhmd"),
+        ("محمد علي", "~mhmd ~aly"),
+        ("مُحَمَّد", "~mhmd"),  # with its vowel points
+        ("محـــمد", "~mhmd"),  # stretched
+        ("بنك Mellat", "~bnk mellat"),
+        ("נתניהו", "~ntnyhw"),
+        ("ﷴ", "~mhmd"),  # one sign for the whole name
+        ("ء", ""),  # a sign that has no letter
+        ("Mellat", "mellat"),
+        ("Société", "societe"),
+        ("\x02Mellat é", "mellat e"),  # the mark itself is nothing that a name may hold
+        ("\x02Mellat", "mellat"),
+    ],
+)
+def test_words_of_such_scripts_are_marked(text: str, marked: str) -> None:
+    assert " ".join(marked_words(text)).replace(BARE, "~") == marked
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("محمد", "muhammad"),
+        ("قاسم", "qasem"),
+        ("سليماني", "soleimani"),
+        ("الظواهري", "alzawahiri"),
+        ("كاظم", "kazim"),
+        ("נתניהו", "netanyahu"),
+    ],
+)
+def test_a_word_without_vowels_is_like_its_romanisation(one: str, other: str) -> None:
+    (bare,) = marked_words(one)
+
+    assert likeness(bare, other, LEXICON) >= LEAST
+    assert likeness(other, bare, LEXICON) == likeness(bare, other, LEXICON)
+
+
+@pytest.mark.parametrize(("one", "other"), [("محمد", "bashar"), ("قاسم", "kadyrov"), ("ب", "b"), ("بو", "abu")])
+def test_a_word_without_vowels_is_unlike_another_word(one: str, other: str) -> None:
+    (bare,) = marked_words(one)
+
+    assert likeness(bare, other, LEXICON) == 0.0
+
+
+@given(st.one_of(ARABIC, LATIN))
+def test_a_text_is_marked_only_where_it_lacks_vowels(text: str) -> None:
+    assert (BARE in in_latin(text)) is not text.isascii()
+
+
+@given(ARABIC, LATIN)
+def test_likeness_across_scripts_keeps_its_bounds_either_way_round(one: str, other: str) -> None:
+    for bare in marked_words(one):
+        alike = likeness(bare, other, LEXICON)
+        assert alike == likeness(other, bare, LEXICON)
+        assert 0 <= alike < 1
+
+
+@given(ARABIC)
+def test_words_are_the_marked_ones_without_their_marks(text: str) -> None:
+    assert words(text) == tuple(word.lstrip(BARE) for word in marked_words(text))
+
+
+@given(LATIN)
+def test_bones_hold_no_vowel_and_no_letter_twice_over(word: str) -> None:
+    found = bones(word)
+
+    assert not set(found) & set("aeiouwy")
+    assert all(one != other for one, other in pairwise(found))
+    assert bones(BARE + word) == found
