@@ -16,8 +16,7 @@ from lookthrough.model.kind import Kind
 from lookthrough.model.policy import DEFAULT_CUT_OFF, DEFAULT_THRESHOLD
 from lookthrough.model.ruling import Verdict
 from lookthrough.reports import record
-from lookthrough.screening.features import EVIDENCE_FEATURES, NAME_FEATURES, Feature
-from lookthrough.screening.pairing import NamePair, PartyPair
+from lookthrough.screening.features import EVIDENCE, NAME_FEATURES, Evidence, NameFeature
 
 ROOT = Path(__file__).resolve().parents[2]
 CLI = ROOT / "docs" / "reference" / "cli.md"
@@ -106,14 +105,14 @@ def test_every_public_name_is_told() -> None:
 def test_the_page_on_scores_is_the_table_of_features() -> None:
     rows = re.findall(r"^\| `([a-z_]+)` \|(.*)\|[^|]+\|$", SCORES.read_text("utf-8"), flags=re.MULTILINE)
     told = {name: [float(weight or 0) for weight in weights.replace(" ", "").split("|")] for name, weights in rows}
-    by_name = {feature.look.__name__: [feature.differs] for feature in NAME_FEATURES}
-    by_evidence = {feature.look.__name__: [feature.agrees, feature.differs] for feature in EVIDENCE_FEATURES}
+    by_name = {feature.look.__name__: [feature.costs] for feature in NAME_FEATURES}
+    by_evidence = {feature.look.__name__: [feature.agrees, feature.differs] for feature in EVIDENCE}
 
     assert told == by_name | by_evidence
 
 
-@pytest.mark.parametrize("feature", [*NAME_FEATURES, *EVIDENCE_FEATURES], ids=lambda feature: feature.look.__name__)
-def test_every_feature_says_what_it_looks_at(feature: Feature[NamePair] | Feature[PartyPair]) -> None:
+@pytest.mark.parametrize("feature", [*NAME_FEATURES, *EVIDENCE], ids=lambda feature: feature.look.__name__)
+def test_every_feature_says_what_it_looks_at(feature: NameFeature | Evidence) -> None:
     assert len((feature.look.__doc__ or "").split()) >= 4
 
 
