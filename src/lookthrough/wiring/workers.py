@@ -28,6 +28,7 @@ POOL_FROM = 4_000
 
 def settle_in() -> None:
     """Let the garbage collector leave alone what stays: lexicon, lawbook, index. Its walks would cost a fifth."""
+    gc.enable()
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
