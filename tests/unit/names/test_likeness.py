@@ -115,11 +115,10 @@ def test_what_is_alike_at_all_is_alike_by_the_least(one: str, other: str) -> Non
 
 
 @given(words, words)
-def test_near_never_turns_away_what_letters_sounds_or_variants_make_nearly_the_same(one: str, other: str) -> None:
-    assume(article_apart(one) != article_apart(other))
+def test_near_never_turns_away_what_is_nearer_than_that(one: str, other: str) -> None:
     alike = likeness(one, other, LEXICON)
 
-    assert near(one, other, LEXICON) or alike < NEAR
+    assert near(one, other, LEXICON) or alike <= NEAR
 
 
 @given(words, words)
