@@ -155,13 +155,9 @@ _MAY_BE_CUT = frozenset({Role.INITIAL, Role.NAME, Role.PARTICLE, Role.TITLE})
 
 def _may_stand_for(one: Word, other: Word) -> bool:
     roles = {one.role, other.role}
-    # An article is not cut to its initial.
-    return (
-        Role.INITIAL in roles
-        and roles <= _MAY_BE_CUT
-        and one.text[0] == other.text[0]
-        and max(len(one.text), len(other.text)) != 2
-    )
+    # An article is not cut to its initial, a name of two letters is.
+    article = Role.PARTICLE in roles and max(len(one.text), len(other.text)) == 2
+    return Role.INITIAL in roles and roles <= _MAY_BE_CUT and one.text[0] == other.text[0] and not article
 
 
 def _initials(lefts: dict[int, Word], rights: dict[int, Word]) -> list[Pair]:

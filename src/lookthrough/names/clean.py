@@ -36,7 +36,8 @@ def marked_words(text: str) -> tuple[str, ...]:
     # Compatibility forms first: full-width letters, ligatures and old presentation forms are the plain ones.
     text = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text.replace(BARE, " ")))
     found = anyascii(in_latin(text)).translate(_MARKED).split()
-    return tuple(word for word in found if word != BARE)
+    # Only a word that begins in such a script is compared by its consonants.
+    return tuple(word[0] + word[1:].replace(BARE, "") for word in found if word.strip(BARE))
 
 
 def letters(text: str) -> str:

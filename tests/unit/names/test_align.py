@@ -75,7 +75,6 @@ def test_initials_stand_for_names(one: str, other: str, pairs: list[str]) -> Non
     assert told(lay(one, other, Kind.PERSON)) == pairs
 
 
-@pytest.mark.xfail(strict=True, raises=AssertionError, reason="names of two letters are taken for articles")
 def test_an_initial_stands_for_a_name_of_two_letters() -> None:
     assert told(lay("Y. Wang", "Yu Wang", Kind.PERSON)) == ["y initial yu", "wang same wang"]
 
