@@ -36,7 +36,7 @@ def laid_out(entries: Entries, lexicon: Lexicon) -> Layout:
     words = sorted({word.text for name in read for word in name.words if len(word.text) > 1})
     numbers = {word: number for number, word in enumerate(words)}
     stretches = _stretches([telling(name) for name in read])
-    telling_rows = _telling(stretches, persons)
+    telling_rows = _telling(stretches, len(read))
     single, joined = stretches.rows(stretches.single, len(read)), stretches.rows(~stretches.single, len(read))
     deletions, deletion_words = _sorted(*left_out(words))
     keys, key_words = _keys(words, lexicon)
@@ -122,24 +122,22 @@ def _stretches(told: Sequence[Telling]) -> _Stretches:
     )
 
 
-def _telling(stretches: _Stretches, persons: NDArray[np.bool_]) -> csr_matrix:
-    """Return the matrix of three rows a stretch by one column a name.
+def _telling(stretches: _Stretches, count: int) -> csr_matrix:
+    """Return the matrix of two rows a stretch by one column a name.
 
-    The first row holds the stretch's share of the name; the second a one where the name is a person's, the third a
-    one where it is not: a subject's own shares differ by how it is read (see `search.py`).
+    The first row holds the stretch's share of the name, the second a one, for the subject's own share to multiply.
     """
-    count, names = len(stretches.hashes), stretches.names
-    class_rows = stretches.numbers + np.where(persons[names], count, 2 * count)
-    values = np.concatenate([stretches.shares, np.ones(len(names), dtype=np.float32)])
-    rows = np.concatenate([stretches.numbers, class_rows])
-    matrix = csr_matrix((values, (rows, np.concatenate([names, names]))), shape=(3 * count, len(persons)))
+    values = np.concatenate([stretches.shares, np.ones(len(stretches.shares), dtype=np.float32)])
+    rows = np.concatenate([stretches.numbers, stretches.numbers + len(stretches.hashes)])
+    names = np.concatenate([stretches.names, stretches.names])
+    matrix = csr_matrix((values, (rows, names)), shape=(2 * len(stretches.hashes), count))
     # A word twice in a name is found once: its shares add up, its presence does not.
-    matrix.data[matrix.indptr[count] :] = 1.0
+    matrix.data[matrix.indptr[len(stretches.hashes)] :] = 1.0
     return matrix
 
 
 def _keys(words: Sequence[str], lexicon: Lexicon) -> tuple[Hashes, NDArray[np.int32]]:
-    keys = [(key, number) for number, word in enumerate(words) for key in keys_held(word, lexicon)]
+    keys = [(key, number) for number, word in enumerate(words) for _, key in keys_held(word, lexicon)]
     return _sorted(hashed(key for key, _ in keys), np.array([number for _, number in keys], dtype=np.int64))
 
 

@@ -10,19 +10,15 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from lookthrough.index.hashes import Hashes
+from lookthrough.index.hashes import BASE, SIGNS, Hashes, mixed, powers
 
 TWO_FROM = 5
 """From how many letters on two are left out."""
 TWO_UNTIL = 24
 """Up to how many; longer words have too many pairs of letters, and one letter left out still finds most errors."""
 
-_BASE = np.uint64(0x9E3779B97F4A7C15)
-_UNDO = np.uint64(pow(int(_BASE), -1, 2**64))
-_UNDO_TWO = np.uint64(pow(int(_BASE), -2, 2**64))
-_SIGNS = np.array(
-    [(0xD6E8FEB86659FD93 * (sign + 1) ** 3 + 0x2545F4914F6CDD1D) % 2**64 for sign in range(256)], dtype=np.uint64
-)
+_UNDO = np.uint64(pow(int(BASE), -1, 2**64))
+_UNDO_TWO = np.uint64(pow(int(BASE), -2, 2**64))
 
 
 def left_out(words: Sequence[str]) -> tuple[Hashes, NDArray[np.int64]]:
@@ -32,11 +28,11 @@ def left_out(words: Sequence[str]) -> tuple[Hashes, NDArray[np.int64]]:
     for length in np.unique(lengths).tolist():
         mine = np.flatnonzero(lengths == length)
         text = "".join([words[place] for place in mine.tolist()]).encode("ascii", "replace")
-        signs = _SIGNS[np.frombuffer(text, dtype=np.uint8).reshape(len(mine), length)]
+        signs = SIGNS[np.frombuffer(text, dtype=np.uint8).reshape(len(mine), length)]
         found = _of_one_length(signs)
         hashes.append(found.ravel())
         owners.append(np.repeat(mine, found.shape[1]))
-    return _mixed(np.concatenate(hashes)), np.concatenate(owners)
+    return mixed(np.concatenate(hashes)), np.concatenate(owners)
 
 
 def _of_one_length(signs: NDArray[np.uint64]) -> NDArray[np.uint64]:
@@ -46,9 +42,8 @@ def _of_one_length(signs: NDArray[np.uint64]) -> NDArray[np.uint64]:
     moves up one power. Sums and products wrap round.
     """
     count, length = signs.shape
-    powers = np.cumprod(np.concatenate([np.ones(1, np.uint64), np.full(length - 1, _BASE)]), dtype=np.uint64)
     before = np.zeros((count, length + 1), dtype=np.uint64)
-    np.cumsum(signs * powers, axis=1, dtype=np.uint64, out=before[:, 1:])
+    np.cumsum(signs * powers(length), axis=1, dtype=np.uint64, out=before[:, 1:])
     whole = before[:, -1:]
     rows = [whole, before[:, :-1] + (whole - before[:, 1:]) * _UNDO]
     if TWO_FROM <= length <= TWO_UNTIL:
@@ -57,8 +52,3 @@ def _of_one_length(signs: NDArray[np.uint64]) -> NDArray[np.uint64]:
         after = (whole - before[:, second + 1]) * _UNDO_TWO
         rows.append(before[:, first] + between + after)
     return np.concatenate(rows, axis=1)
-
-
-def _mixed(hashes: NDArray[np.uint64]) -> Hashes:
-    hashes = (hashes ^ (hashes >> np.uint64(32))) * np.uint64(0xD6E8FEB86659FD93)
-    return hashes ^ (hashes >> np.uint64(32))

@@ -1,25 +1,47 @@
 """Keys that bring a word together with words its letters would not: sounds, known variants, consonants alone."""
 
+from enum import IntEnum
+
 from lookthrough.names.bare import BARE, bones
 from lookthrough.names.lexicon_types import Lexicon
 from lookthrough.names.likeness import LEAST_SOUND, article_apart, servant_apart, sound
 
 
-def keys_held(word: str, lexicon: Lexicon) -> list[str]:
+class KeyKind(IntEnum):
+    """Why words that share a key are alike."""
+
+    VARIANT = 0
+    NICKNAME = 1
+    ARTICLE = 2
+    SERVANT = 3
+    SOUND = 4
+    BONES = 5
+
+
+def keys_held(word: str, lexicon: Lexicon) -> list[tuple[KeyKind, str]]:
     """Return the keys under which a word of the lists is found."""
-    return [*_keys(word, lexicon), f"{'without' if word[0] == BARE else 'with'} vowels {bones(word)}"]
+    return [*_keys(word, lexicon), (KeyKind.BONES, f"{'without' if word[0] == BARE else 'with'} vowels {bones(word)}")]
 
 
-def keys_asked(word: str, lexicon: Lexicon) -> list[str]:
-    """Return the keys under which words near to a word of a book are found: only one of the two has no vowels."""
-    return [*_keys(word, lexicon), f"{'with' if word[0] == BARE else 'without'} vowels {bones(word)}"]
+def keys_asked(word: str, lexicon: Lexicon, *, bare_held: bool) -> list[tuple[KeyKind, str]]:
+    """Return the keys under which words near to a word of a book are found.
+
+    A word without vowels is compared by its consonants with those that have them, and the other way round.
+    """
+    keys = _keys(word, lexicon)
+    if word[0] == BARE:
+        keys.append((KeyKind.BONES, f"with vowels {bones(word)}"))
+    elif bare_held:
+        keys.append((KeyKind.BONES, f"without vowels {bones(word)}"))
+    return keys
 
 
-def _keys(word: str, lexicon: Lexicon) -> list[str]:
-    keys = [f"variant {group}" for group in sorted(lexicon.variants.get(word, ()))]
-    keys += [f"nickname {group}" for group in sorted(lexicon.nicknames.get(word, ()))]
-    if word[0] != BARE:
-        keys += {f"apart {article_apart(word)}", f"apart {servant_apart(word)}"}
+def _keys(word: str, lexicon: Lexicon) -> list[tuple[KeyKind, str]]:
+    keys = [(KeyKind.VARIANT, f"variant {group}") for group in sorted(lexicon.variants.get(word, ()))]
+    keys += [(KeyKind.NICKNAME, f"nickname {group}") for group in sorted(lexicon.nicknames.get(word, ()))]
+    if word[0] != BARE and not word.isdigit():
+        keys.append((KeyKind.ARTICLE, f"article {article_apart(word)}"))
+        keys.append((KeyKind.SERVANT, f"servant {servant_apart(word)}"))
         if len(word) >= LEAST_SOUND:
-            keys.append(f"sound {sound(word)}")
+            keys.append((KeyKind.SOUND, f"sound {sound(word)}"))
     return keys

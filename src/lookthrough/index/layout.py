@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from lookthrough.errors import DamagedHome
 
-FORMAT = 2
+FORMAT = 3
 _HEAD = "index.json"
 _WORDS = "words.txt"
 
@@ -33,7 +33,7 @@ class Arrays:
     """Sorted: sounds, variant groups and words without what is written to them, of the words in `key_words`."""
     key_words: NDArray[np.int32]
     telling_starts: NDArray[np.int32]
-    """Rows of stretches, each three times (see `build.py`), by names."""
+    """Rows of stretches, each twice (see `build.py`), by names."""
     telling_names: NDArray[np.int32]
     telling_values: NDArray[np.float32]
     single_starts: NDArray[np.int32]

@@ -10,11 +10,21 @@ from rapidfuzz.process import cpdist
 
 from lookthrough.index.deletions import left_out
 from lookthrough.index.hashes import Hashes, hashed
-from lookthrough.index.keys import keys_asked
+from lookthrough.index.keys import KeyKind, keys_asked
 from lookthrough.index.layout import Layout
 from lookthrough.index.ragged import Numbers, places_in
+from lookthrough.names.bare import BARE
 from lookthrough.names.lexicon_types import Lexicon
-from lookthrough.names.likeness import MOST_ERRORS, least_of_lengths
+from lookthrough.names.likeness import (
+    LEAST,
+    MOST_ERRORS,
+    NICKNAME,
+    ROUNDING,
+    VARIANT,
+    WITH_ARTICLE,
+    WITH_SERVANT,
+    least_of_lengths,
+)
 from lookthrough.names.likeness import likeness as likeness_of
 
 MOST_WORDS_KEPT = 400_000
@@ -38,6 +48,7 @@ class NearWords:
     def __init__(self, layout: Layout, lexicon: Lexicon) -> None:
         self._arrays, self._words, self._lexicon = layout.arrays, layout.words, lexicon
         self._lengths, self._digits = _lengths(layout.words), _digits(layout.words)
+        self._bare_held = any(word[0] == BARE for word in layout.words)
         self._forget()
 
     def _forget(self) -> None:
@@ -78,7 +89,8 @@ class NearWords:
 
     def _by_letters(self, words: list[str]) -> Found:
         rows, near = _met(*left_out(words), self._arrays.deletion_hashes, self._arrays.deletion_words)
-        pairs = np.unique(rows * len(self._words) + near)
+        pairs = np.sort(rows * len(self._words) + near)
+        pairs = pairs[np.diff(pairs, prepend=-1) > 0]
         rows, near = np.divmod(pairs, max(len(self._words), 1))
         lengths, digits = _lengths(words), _digits(words)
         longest = np.maximum(lengths[rows], self._lengths[near])
@@ -90,15 +102,35 @@ class NearWords:
         return rows[keep], near[keep], likeness[keep].astype(np.float32)
 
     def _by_keys(self, words: list[str]) -> Found:
-        keys = [(row, key) for row, word in enumerate(words) for key in keys_asked(word, self._lexicon)]
-        owners = np.array([row for row, _ in keys], dtype=np.int64)
-        rows, near = _met(hashed(key for _, key in keys), owners, self._arrays.key_hashes, self._arrays.key_words)
-        pairs = zip(rows.tolist(), near.tolist(), strict=True)
-        likeness = np.array(
-            [likeness_of(words[row], self._words[number], self._lexicon) for row, number in pairs], dtype=np.float32
-        )
-        keep = likeness > 0
+        keys = [
+            (row, *key)
+            for row, word in enumerate(words)
+            for key in keys_asked(word, self._lexicon, bare_held=self._bare_held)
+        ]
+        asked = np.arange(len(keys), dtype=np.int64)
+        arrays = self._arrays
+        met, near = _met(hashed(key for _, _, key in keys), asked, arrays.key_hashes, arrays.key_words)
+        rows = np.array([row for row, _, _ in keys], dtype=np.int64)[met]
+        kinds = np.array([kind for _, kind, _ in keys], dtype=np.int64)[met]
+        likeness = _BY_KEY[kinds]
+        self._sounding(words, rows, near, likeness, np.flatnonzero(kinds == KeyKind.SOUND))
+        for at in np.flatnonzero(kinds == KeyKind.BONES).tolist():
+            likeness[at] = likeness_of(words[rows[at]], self._words[near[at]], self._lexicon)
+        keep = likeness >= LEAST - ROUNDING
         return rows[keep], near[keep], likeness[keep]
+
+    def _sounding(
+        self, words: list[str], rows: Numbers, near: Numbers, likeness: NDArray[np.float32], sounding: Numbers
+    ) -> None:
+        """Set how alike words are that sound the same: half-way from their letters to 1."""
+        left = [words[row] for row in rows[sounding].tolist()]
+        right = [self._words[number] for number in near[sounding].tolist()]
+        letters = np.asarray(cpdist(left, right, scorer=OSA.normalized_similarity), dtype=np.float32)
+        likeness[sounding] = (1 + letters) / 2
+
+
+_BY_KEY = np.array([VARIANT, NICKNAME, WITH_ARTICLE, WITH_SERVANT, 0.0, 0.0], dtype=np.float32)
+"""How alike words are that share a key of each kind; the last two are looked at word by word."""
 
 
 def _met(asked: Hashes, owners: Numbers, held: Hashes, beside: NDArray[np.int32]) -> tuple[Numbers, Numbers]:

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lookthrough.errors import DamagedHome
-from lookthrough.index.asked import Asked
+from lookthrough.index.asked import Asked, Stretches, ask
 from lookthrough.index.hashes import hashed, places, places_of_numbers
 from lookthrough.index.layout import Layout, read
 from lookthrough.index.near import Near, NearWords
@@ -52,14 +52,14 @@ class ArrayIndex:
         self._words = max(1, len(layout.words))
         self._stretches = len(layout.arrays.stretch_hashes)
         self._names = len(layout.arrays.name_starts) - 1
-        self._is_word = np.zeros(self._stretches, dtype=np.bool_)
+        self._is_word = np.zeros(self._stretches + 1, dtype=np.bool_)
         self._is_word[layout.arrays.word_stretches[layout.arrays.word_stretches >= 0]] = True
         self._alive: Mask | None = None
         self._by_name = self._rows(layout.arrays.telling_values)
 
     def candidates(self, subjects: Sequence[Subject], alive: Mask) -> Candidates:
         """Offer the entry-versions worth comparing, among those alive."""
-        asked = Asked(subjects, self._lexicon)
+        asked = ask(subjects, self._lexicon)
         near = self._near.near(asked.words)
         pairs = self._sharing(asked, near, self._alive_rows(alive))
         at_most = self._at_most(asked, near, pairs)
@@ -102,63 +102,67 @@ class ArrayIndex:
     def _sharing(self, asked: Asked, near: Near, by_name: Rows) -> _Pairs:
         """Return the pairs of names that may have enough in common, found by one product of sparse matrices."""
         words, together = asked.telling, asked.together
-        numbers = asked.numbers_of(words.texts)
-        counts = near.counts[numbers]
-        at = places_in(starts_of(near.counts)[numbers], counts)
+        counts = near.counts[asked.numbers]
+        at = places_in(starts_of(near.counts)[asked.numbers], counts)
         of_words = self._arrays.word_stretches[near.words[at]].astype(np.int64)
         # Neighbours written together are looked up as they are, and so are words that the lists have only so.
-        whole = places(hashed(words.texts + together.texts), self._arrays.stretch_hashes)
-        there = np.flatnonzero(whole >= 0)
-        there = there[(there >= len(words.texts)) | ~self._is_word[whole[there]]]
-        exact_rows = np.concatenate([words.rows, together.rows])[there]
-        row_numbers = np.concatenate([np.repeat(words.rows, counts), exact_rows])
-        stretches = np.concatenate([of_words, whole[there]])
-        likeness = np.concatenate([near.likeness[at], np.ones(len(there), dtype=np.float32)])
-        exact_shares = np.concatenate([words.shares, together.shares])[there]
-        shares = np.concatenate([np.repeat(words.shares, counts, axis=0), exact_shares])
-        tell = stretches >= 0
-        row_numbers, stretches, likeness, shares = row_numbers[tell], stretches[tell], likeness[tell], shares[tell]
-        # The three rows of a stretch: its share of the list's name, and the subject's own share, by how it is read.
-        columns = np.concatenate([stretches, stretches + self._stretches, stretches + 2 * self._stretches])
-        values = np.concatenate([likeness, likeness * shares[:, 0], likeness * shares[:, 1]]) / np.float32(2)
+        alone, joined = self._stretch_of(words), self._stretch_of(together)
+        alone = np.where((alone >= 0) & ~self._is_word[alone], alone, -1)
+        stretches = np.concatenate([of_words, alone, joined])
+        rows = np.concatenate([np.repeat(words.rows, counts), words.rows, together.rows])
+        likeness = np.concatenate([near.likeness[at], np.ones(len(alone) + len(joined), dtype=np.float32)]) / 2
+        shares = np.concatenate([np.repeat(words.shares, counts), words.shares, together.shares])
+        tell = np.flatnonzero(stretches >= 0)
+        rows, stretches, likeness, shares = rows[tell], stretches[tell], likeness[tell], shares[tell]
+        # The two rows of a stretch: its share of the list's name, and the subject's own share of its name.
         query = gathered(
-            np.tile(row_numbers, 3), columns, values.astype(np.float32), height=len(asked), width=3 * self._stretches
+            np.concatenate([rows, rows]),
+            np.concatenate([stretches, stretches + self._stretches]),
+            np.concatenate([likeness, likeness * shares]).astype(np.float32),
+            height=len(asked),
+            width=2 * self._stretches,
         )
         return _Pairs(*best_products(query, by_name, most=NAMES_OFFERED, least=SHARE_FLOOR))
 
+    def _stretch_of(self, stretches: Stretches) -> Numbers:
+        return places(stretches.hashes, self._arrays.stretch_hashes)
+
     def _at_most(self, asked: Asked, near: Near, pairs: _Pairs) -> NDArray[np.float64]:
         """Return the name score each pair can have at the most."""
-        persons, others = asked.persons, asked.others
-        counts = np.stack([others.counts, persons.counts])
-        starts = np.stack([others.starts[:-1], persons.starts[:-1] + len(others.words)])
-        words, weights = (
-            np.concatenate([others.words, persons.words]),
-            np.concatenate([others.weights, persons.weights]),
-        )
-        keys = np.repeat(np.arange(len(near.counts)), near.counts) * self._words + near.words
-        arrays = self._arrays
         at_most = np.ones(len(pairs.asked))
+        keys = np.repeat(np.arange(len(near.counts)) * self._words, near.counts) + near.words
         for first in range(0, len(at_most), PAIRS_AT_ONCE):
             mine = slice(first, first + PAIRS_AT_ONCE)
-            row, name = pairs.asked[mine], pairs.name[mine]
-            way = arrays.name_persons[name].astype(np.int64)
-            left_counts, left_at = counts[way, row], places_in(starts[way, row], counts[way, row])
-            right_starts = arrays.name_word_starts[name].astype(np.int64)
-            right_counts = arrays.name_word_starts[name + 1] - right_starts
-            right_at = places_in(right_starts, right_counts)
-            inner = np.repeat(right_counts, left_counts)
-            cells = arrays.name_words[places_in(np.repeat(right_starts, left_counts), inner)].astype(np.int64)
-            outer = np.repeat(words[left_at], inner)
-            place = places_of_numbers(outer * self._words + cells, keys)
-            known = (place >= 0) & (outer >= 0) & (cells >= 0)
-            likeness = np.where(known, near.likeness[place], (outer == cells) & (outer <= LETTER)).astype(np.float32)
-            left = Side(left_counts, weights[left_at].astype(np.float64), words[left_at] == INITIAL)
-            right = Side(
-                right_counts, arrays.name_weights[right_at].astype(np.float64), arrays.name_words[right_at] == INITIAL
-            )
-            at_most[mine] = most_alike(left, right, likeness)
+            at_most[mine] = self._laid_beside(asked, near, keys, _Pairs(pairs.asked[mine], pairs.name[mine]))
         at_most[self._written_together(asked, pairs)] = 1.0
         return at_most
+
+    def _laid_beside(self, asked: Asked, near: Near, keys: Numbers, pairs: _Pairs) -> NDArray[np.float64]:
+        arrays, ways = self._arrays, (asked.others, asked.persons)
+        starts = np.stack([asked.others.starts, asked.persons.starts + len(asked.others.words)])
+        words = np.concatenate([way.words for way in ways])
+        weights = np.concatenate([way.weights for way in ways])
+        way = arrays.name_persons[pairs.name].astype(np.int64)
+        left_starts = starts[way, pairs.asked]
+        left_counts = starts[way, pairs.asked + 1] - left_starts
+        left_at = places_in(left_starts, left_counts)
+        right_starts = arrays.name_word_starts[pairs.name].astype(np.int64)
+        right_counts = arrays.name_word_starts[pairs.name + 1] - right_starts
+        right_at = places_in(right_starts, right_counts)
+        left_words, right_words = words[left_at], arrays.name_words[right_at]
+        cell_counts = np.repeat(right_counts, left_counts)
+        left_cells = np.repeat(left_words, cell_counts)
+        cells = places_in(np.repeat(starts_of(right_counts)[:-1], left_counts), cell_counts)
+        right_cells = right_words[cells].astype(np.int64)
+        place = places_of_numbers(left_cells * self._words + right_cells, keys)
+        known = (place >= 0) & (left_cells >= 0) & (right_cells >= 0)
+        same_letter = (left_cells == right_cells) & (left_cells <= LETTER)
+        likeness = np.where(known, near.likeness[place], same_letter).astype(np.float32)
+        return most_alike(
+            Side(left_counts, weights[left_at], left_words == INITIAL),
+            Side(right_counts, arrays.name_weights[right_at].astype(np.float64), right_words == INITIAL),
+            likeness,
+        )
 
     def _written_together(self, asked: Asked, pairs: _Pairs) -> NDArray[np.bool_]:
         """Return which pairs have on one side a word that is neighbours written together on the other."""
@@ -169,7 +173,7 @@ class ArrayIndex:
             (asked.together, arrays.single_starts, arrays.single_names),
             (asked.wholes, arrays.joined_starts, arrays.joined_names),
         ):
-            at = places(hashed(stretches.texts), arrays.stretch_hashes)
+            at = self._stretch_of(stretches)
             there = np.flatnonzero(at >= 0)
             first = starts[at[there]].astype(np.int64)
             counts = starts[at[there] + 1] - first

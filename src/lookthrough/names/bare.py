@@ -1,6 +1,7 @@
 """Scripts that leave vowels out: their letters in Latin ones, and words compared by their consonants alone."""
 
 import re
+from functools import lru_cache
 
 BARE = "\x02"
 """Stands before a cleaned word that came from such a script: its vowels are unknown, not absent."""
@@ -23,24 +24,23 @@ _RUN = re.compile(f"[{''.join(_LETTERS)}\u0591-\u05c7\u0610-\u061a\u0640\u064b-\
 """Letters of these scripts, with the points and strokes that may stand over and under them, and the stretched line."""
 
 _BONES = (
-    (re.compile("ph"), "f"),
-    (re.compile("sch|sh"), "S"),
-    (re.compile("kh"), "K"),
-    (re.compile("gh"), "G"),
-    (re.compile("t?ch"), "C"),
-    (re.compile("dzh|dj|zh|j"), "J"),
-    (re.compile("th"), "t"),
-    (re.compile("dh"), "d"),
-    (re.compile("tz"), "ts"),
-    (re.compile("ck|c|q"), "k"),
-    (re.compile("x"), "ks"),
-    (re.compile("p"), "b"),
-    (re.compile("v"), "f"),
-    (re.compile("h$"), ""),
-    (re.compile("[aeiouwy]"), ""),
-    (re.compile(r"(.)\1+"), r"\1"),
+    *(("ph", "f"), ("sch", "S"), ("sh", "S"), ("kh", "K"), ("gh", "G"), ("tch", "C"), ("ch", "C"), ("dzh", "J")),
+    *(
+        ("dj", "J"),
+        ("zh", "J"),
+        ("j", "J"),
+        ("th", "t"),
+        ("dh", "d"),
+        ("tz", "ts"),
+        ("ck", "k"),
+        ("c", "k"),
+        ("q", "k"),
+    ),
+    *(("x", "ks"), ("p", "b"), ("v", "f")),
 )
-"""What romanisations write in several ways or leave out, and what is left of it; in this order."""
+"""What romanisations write in several ways, and the one sign it becomes; in this order."""
+_VOWELS = str.maketrans("", "", "aeiouwy" + BARE)
+_TWICE = re.compile(r"(.)\1+")
 
 
 def in_latin(text: str) -> str:
@@ -52,6 +52,7 @@ def in_latin(text: str) -> str:
     return _RUN.sub(lambda run: BARE + "".join(_LETTERS.get(letter, "") for letter in run[0]), text)
 
 
+@lru_cache(maxsize=262_144)
 def bones(word: str) -> str:
     """Return the consonants of a word, the same from its own script and from the usual romanisations.
 
@@ -61,6 +62,7 @@ def bones(word: str) -> str:
     word = word.lstrip(BARE)
     if len(word) > 4 and word[:2] in ("al", "el"):
         word = word[2:]
-    for pattern, becomes in _BONES:
-        word = pattern.sub(becomes, word)
-    return word
+    for written, becomes in _BONES:
+        if written in word:
+            word = word.replace(written, becomes)
+    return _TWICE.sub(r"\1", word.removesuffix("h").translate(_VOWELS))

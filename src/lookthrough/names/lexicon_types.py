@@ -29,6 +29,8 @@ class Tier(StrEnum):
     FIELD = "field"
     PLACE = "place"
     VESSEL = "vessel"
+    PREFIX = "prefix"
+    """What stands before a vessel's name: `mv`."""
     LAW = "law"
     """A word of a legal form that stands alone: `liability`."""
 

@@ -18,7 +18,10 @@ TIER_WEIGHTS = {
     Tier.FIELD: 0.45,
     Tier.PLACE: 0.5,
     Tier.VESSEL: 0.7,
+    Tier.PREFIX: 0.06,
 }
+VESSELS_ONLY = frozenset({Tier.VESSEL, Tier.PREFIX})
+"""Words that are common in names of vessels and not in those of others."""
 COMMONNESS_WEIGHTS = {Commonness.VERY: 0.75, Commonness.COMMON: 0.85, Commonness.PLAIN: 1.0}
 INITIAL_WEIGHT = 0.35
 PARTICLE_WEIGHT = 0.12
@@ -28,6 +31,9 @@ NUMBER_WEIGHT = 0.9
 LENGTH_WEIGHTS = (0.0, 0.4, 0.6, 0.75, 0.9, 1.0, 1.0, 1.05, 1.1)
 """Longer words are rarer: the weight of a word by its letters, the last for all longer ones."""
 PATRONYMICS = ("vich", "vych", "vitch", "ovna", "evna", "ivna", "ichna")
+
+WORDS_KEPT = 131_072
+"""Words read lately, kept because names share them."""
 
 _ARTICLES = frozenset({"al", "el", "ul", "ur", "ar", "as", "ash", "ad", "an", "at", "az", "ol", "or"})
 
@@ -56,8 +62,8 @@ def looks_like(spelled: tuple[str, ...], lexicon: Lexicon) -> Kind:
 
 
 def _read(text: str, read: list[Word], forms: tuple[LegalForm, ...] = ()) -> ReadName:
-    joined = "".join(word.text for word in read if word.role is not Role.FORM)
-    return ReadName(text, tuple(read), forms, joined, sum(word.weight for word in read))
+    joined = "".join([word.text for word in read if word.role is not Role.FORM])
+    return ReadName(text, tuple(read), forms, joined, sum([word.weight for word in read]))
 
 
 def _by_length(word: str) -> float:
@@ -101,6 +107,7 @@ SERVANTS = frozenset({"abd", "abdel", "abdul", "abdal", "abdol", "abdoul"})
 """Servant of: makes one name with what follows."""
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def _person_word(word: str, leading: bool, family: bool, lexicon: Lexicon) -> Word:
     if len(word) == 1:
         return Word(word, Role.INITIAL, INITIAL_WEIGHT, family)
@@ -124,7 +131,7 @@ def _organisation(text: str, spelled: tuple[str, ...], kind: Kind, lexicon: Lexi
     read: list[Word] = []
     acronym = ""
     for at, word in enumerate((*spelled, "")):
-        if len(word) == 1 and word.isalpha() and at not in formal:
+        if len(word) == 1 and at not in formal and word.isalpha():
             acronym += word
             continue
         if acronym:
@@ -136,10 +143,11 @@ def _organisation(text: str, spelled: tuple[str, ...], kind: Kind, lexicon: Lexi
     return _read(text, read, forms_at(spelled, stretches, lexicon))
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def _organisation_word(word: str, kind: Kind, lexicon: Lexicon) -> Word:
-    if any(letter.isdigit() for letter in word):
+    if not word.lstrip(BARE).isalpha():
         return Word(word, Role.NUMBER, NUMBER_WEIGHT)
     tier = lexicon.common_words.get(word)
-    if tier is not None and (tier is not Tier.VESSEL or kind is Kind.VESSEL):
+    if tier is not None and (kind is Kind.VESSEL or tier not in VESSELS_ONLY):
         return Word(word, Role.COMMON, TIER_WEIGHTS[tier])
     return Word(word, Role.NAME, _by_length(word))

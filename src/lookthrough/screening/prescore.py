@@ -44,15 +44,17 @@ class Telling:
 
 def telling(name: ReadName) -> Telling:
     """Return the telling words of a name; where it has none, all its words tell."""
-    spelled = [word for word in name.words if len(word.text) > 1]
-    words = [word for word in spelled if word.weight >= LEAST_WEIGHT] or spelled
-    whole = sum(word.weight for word in words) or 1.0
+    every = name.words
+    words = [word for word in every if word.weight >= LEAST_WEIGHT and len(word.text) > 1]
+    if not words:
+        words = [word for word in every if len(word.text) > 1]
+    whole = sum([word.weight for word in words]) or 1.0
     together = [
-        (one.text + other.text, min(1.0, (one.weight + other.weight) / whole)) for one, other in pairwise(name.words)
+        (one.text + other.text, min(1.0, (one.weight + other.weight) / whole)) for one, other in pairwise(every)
     ]
-    if len(name.words) > 2:
+    if len(every) > 2:
         together.append((name.joined, 1.0))
-    return Telling(tuple((word.text, word.weight / whole) for word in words), tuple(together))
+    return Telling(tuple([(word.text, word.weight / whole) for word in words]), tuple(together))
 
 
 @dataclass(frozen=True, slots=True)
