@@ -1,6 +1,7 @@
 """Match subjects: whom on the lists does each subject of a batch look like, and why."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -24,38 +25,60 @@ def match_subjects(
     """Return for each subject its matches at or above the policy's cut-off, best first, one for an entry-version."""
     found: list[list[Scored]] = [[] for _ in subjects]
     offered = index.candidates(subjects, alive)
-    least = np.array([least_name_score(subject, policy.cut_off) for subject in subjects], dtype=np.float64)
-    for place, version, tried, by_identifier in _grouped(offered, offered.at_most >= least[offered.subject]):
-        subject, entry = subjects[place], entries[version]
-        if by_identifier:
+    least = [least_name_score(subject, policy.cut_off) for subject in subjects]
+    for group in _grouped(offered, offered.at_most >= np.array(least, dtype=np.float64)[offered.subject]):
+        subject, entry = subjects[group.subject], entries[group.version]
+        tried, at_most = group.tried, group.at_most
+        if group.by_identifier:
             tried = [(ours, theirs) for ours in range(len(subject.names)) for theirs in range(len(entry.names))]
+            at_most = []
         scored = compare_parties(
-            subject, entry, version=version, tried=tried, by_identifier=by_identifier, lexicon=lexicon
+            subject,
+            entry,
+            version=group.version,
+            tried=tried,
+            by_identifier=group.by_identifier,
+            lexicon=lexicon,
+            at_most=at_most,
+            least=least[group.subject],
         )
         if scored is not None and scored.score >= policy.cut_off:
-            found[place].append(scored)
+            found[group.subject].append(scored)
     return [_best(matches, entries, policy) for matches in found]
 
 
-def _grouped(offered: Candidates, worth: Mask) -> Iterator[tuple[int, int, list[tuple[int, int]], bool]]:
-    """Walk the pairs worth it by subject and version: which names to compare, and whether a number brought them."""
-    order = np.lexsort((offered.name, offered.subject_name, offered.version, offered.subject))
+@dataclass(slots=True)
+class _Group:
+    """A subject and an entry-version: names to compare, what they can score, whether a number brought them."""
+
+    subject: int
+    version: int
+    tried: list[tuple[int, int]] = field(default_factory=list)
+    at_most: list[float] = field(default_factory=list)
+    by_identifier: bool = False
+
+
+def _grouped(offered: Candidates, worth: Mask) -> Iterator[_Group]:
+    """Walk the pairs worth it by subject and entry-version."""
+    order = np.lexsort((offered.version, offered.subject))
     order = order[worth[order]]
-    columns = (offered.subject, offered.version, offered.subject_name, offered.name, offered.by_identifier)
-    now: tuple[int, int] | None = None
-    tried: list[tuple[int, int]] = []
-    numbered = False
-    for place, version, ours, theirs, by_identifier in zip(
+    columns = (
+        *(offered.subject, offered.version, offered.subject_name, offered.name),
+        *(offered.at_most, offered.by_identifier),
+    )
+    now: _Group | None = None
+    for place, version, ours, theirs, most, numbered in zip(
         *(column[order].tolist() for column in columns), strict=True
     ):
-        if now != (place, version):
+        if now is None or now.subject != place or now.version != version:
             if now is not None:
-                yield *now, tried, numbered
-            now, tried, numbered = (place, version), [], False
-        tried.append((ours, theirs))
-        numbered = numbered or by_identifier
+                yield now
+            now = _Group(place, version)
+        now.tried.append((ours, theirs))
+        now.at_most.append(most)
+        now.by_identifier |= numbered
     if now is not None:
-        yield *now, tried, numbered
+        yield now
 
 
 def _best(matches: list[Scored], entries: Entries, policy: Policy) -> tuple[Scored, ...]:

@@ -53,9 +53,19 @@ class Asked:
     together: Stretches
     wholes: Stretches
 
+    @property
+    def first_letters(self) -> NDArray[np.uint8]:
+        """The first letter of each distinct word."""
+        return first_letters(self.words)
+
     def __len__(self) -> int:
         """Return how many names are asked for."""
         return len(self.subject)
+
+
+def first_letters(words: Sequence[str]) -> NDArray[np.uint8]:
+    """Return the first letter of each word; there is always one, that all may be looked up."""
+    return np.frombuffer("".join([word[0] for word in words] or [" "]).encode("ascii", "replace"), dtype=np.uint8)
 
 
 def ask(subjects: Sequence[Subject], lexicon: Lexicon) -> Asked:

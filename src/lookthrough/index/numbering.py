@@ -2,12 +2,13 @@
 
 from lookthrough.names.reading import Role, Word
 
-INITIAL, LETTER = -1, -2
-"""Words of one letter are numbered downwards: an initial may stand for a name, any other letter for itself."""
+INITIAL, LETTER = -1, -1000
+"""Words of one letter are numbered downwards: an initial may stand for a word, any other letter for itself."""
 
 
 def number_of(word: Word, numbers: dict[str, int]) -> int:
     """Return a word's number; a word not numbered yet gets the next."""
-    if len(word.text) > 1:
-        return numbers.setdefault(word.text, len(numbers))
-    return INITIAL if word.role is Role.INITIAL else LETTER - ord(word.text)
+    text = word.text
+    if len(text) > 1:
+        return numbers.setdefault(text, len(numbers))
+    return (INITIAL if word.role is Role.INITIAL else LETTER) - ord(text)

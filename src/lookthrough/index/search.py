@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lookthrough.errors import DamagedHome
-from lookthrough.index.asked import Asked, Stretches, ask
+from lookthrough.index.asked import Asked, Stretches, ask, first_letters
 from lookthrough.index.hashes import hashed, places, places_of_numbers
 from lookthrough.index.layout import Layout, read
 from lookthrough.index.near import Near, NearWords
@@ -19,7 +19,7 @@ from lookthrough.model.subject import Subject
 from lookthrough.names.clean import code
 from lookthrough.names.lexicon_types import Lexicon
 from lookthrough.ports import Candidates, Mask
-from lookthrough.screening.prescore import SHARE_FLOOR, Side, most_alike
+from lookthrough.screening.prescore import MAY_STAND_FOR, SHARE_FLOOR, Side, most_alike
 
 NAMES_OFFERED = 100
 """Names of the lists offered for one name of a subject, those with most in common first."""
@@ -54,6 +54,7 @@ class ArrayIndex:
         self._names = len(layout.arrays.name_starts) - 1
         self._is_word = np.zeros(self._stretches + 1, dtype=np.bool_)
         self._is_word[layout.arrays.word_stretches[layout.arrays.word_stretches >= 0]] = True
+        self._first = first_letters(layout.words)
         self._alive: Mask | None = None
         self._by_name = self._rows(layout.arrays.telling_values)
 
@@ -154,15 +155,21 @@ class ArrayIndex:
         left_cells = np.repeat(left_words, cell_counts)
         cells = places_in(np.repeat(starts_of(right_counts)[:-1], left_counts), cell_counts)
         right_cells = right_words[cells].astype(np.int64)
-        place = places_of_numbers(left_cells * self._words + right_cells, keys)
-        known = (place >= 0) & (left_cells >= 0) & (right_cells >= 0)
-        same_letter = (left_cells == right_cells) & (left_cells <= LETTER)
-        likeness = np.where(known, near.likeness[place], same_letter).astype(np.float32)
-        return most_alike(
-            Side(left_counts, weights[left_at], left_words == INITIAL),
-            Side(right_counts, arrays.name_weights[right_at].astype(np.float64), right_words == INITIAL),
-            likeness,
-        )
+        likeness = self._cells(left_cells, right_cells, asked, near, keys)
+        left = Side(left_counts, weights[left_at])
+        right = Side(right_counts, arrays.name_weights[right_at].astype(np.float64))
+        return most_alike(left, right, likeness, arrays.name_persons[pairs.name])
+
+    def _cells(self, left: Numbers, right: Numbers, asked: Asked, near: Near, keys: Numbers) -> NDArray[np.float32]:
+        """Return how alike words of the batch are to words of the lists, pair by pair."""
+        place = places_of_numbers(left * self._words + right, keys)
+        known = (place >= 0) & (left >= 0) & (right >= 0)
+        likeness = np.where(known, near.likeness[place], (left == right) & (left < INITIAL)).astype(np.float32)
+        lettered = np.flatnonzero(((left < 0) | (right < 0)) & (likeness == 0))
+        one, other = _first_letters(left[lettered], asked.first_letters), _first_letters(right[lettered], self._first)
+        initial = (_is_initial(left[lettered]) | _is_initial(right[lettered])) & (one == other)
+        likeness[lettered[initial]] = MAY_STAND_FOR
+        return likeness
 
     def _written_together(self, asked: Asked, pairs: _Pairs) -> NDArray[np.bool_]:
         """Return which pairs have on one side a word that is neighbours written together on the other."""
@@ -193,3 +200,13 @@ class ArrayIndex:
         subject = np.repeat(np.array([place for place, _ in asked], dtype=np.int32), counts)
         version = self._arrays.identifier_versions[places_in(first, counts)]
         return subject[alive[version]], version[alive[version]]
+
+
+def _is_initial(words: Numbers) -> NDArray[np.bool_]:
+    return (words <= INITIAL) & (words > LETTER)
+
+
+def _first_letters(words: Numbers, of_words: NDArray[np.uint8]) -> Numbers:
+    """Return the first letter of each numbered word, initials and single letters among them."""
+    single = np.where(words > LETTER, INITIAL, LETTER) - words
+    return np.where(words >= 0, of_words[np.maximum(words, 0)], single).astype(np.int64)

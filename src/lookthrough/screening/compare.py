@@ -1,23 +1,34 @@
 """Comparing two names, or a subject with an entry: the score and every reason for it."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from lookthrough.model.kind import Kind
 from lookthrough.model.listing import Entry
 from lookthrough.model.match import Reason, Scored, Via
 from lookthrough.model.subject import Subject
 from lookthrough.names.lexicon_types import Lexicon
-from lookthrough.screening.features import EVIDENCE, NAME_FEATURES
+from lookthrough.screening.features import EVIDENCE, NAME_FEATURES, WEAK_ALIAS
 from lookthrough.screening.pairing import PartyPair, pair_names
 
 DIGITS = 4
 """Scores are rounded, so that the same question gives the same bytes everywhere."""
+ROUNDING = 0.5 * 10**-DIGITS
+"""What rounding may add to a score."""
 NAME_FLOOR = 0.6
 """Names less alike than this are not kept for what else agrees, an identifier apart."""
 
 
 def likeness_of_names(subject: str, entry: str, kind: Kind, lexicon: Lexicon) -> tuple[float, tuple[Reason, ...]]:
     """Return how alike two names are, and why; identical names 1.0, whatever their case, accents and spacing."""
+    found = _likeness_from(subject, entry, kind, lexicon, least=0.0)
+    return found or (0.0, ())
+
+
+def _likeness_from(
+    subject: str, entry: str, kind: Kind, lexicon: Lexicon, *, least: float
+) -> tuple[float, tuple[Reason, ...]] | None:
+    """Return how alike two names are, and why; None as soon as it is less than asked for, since features only cost."""
     pair = pair_names(subject, entry, kind, lexicon)
     score, reasons = 1.0, []
     for feature in NAME_FEATURES:
@@ -25,6 +36,8 @@ def likeness_of_names(subject: str, entry: str, kind: Kind, lexicon: Lexicon) ->
         if reason is not None:
             reasons.append(reason)
             score = feature.weigh(score, reason.score)
+            if score < least - ROUNDING:
+                return None
     return round(score, DIGITS), tuple(reasons)
 
 
@@ -48,25 +61,22 @@ def compare_parties(
     entry: Entry,
     *,
     version: int,
-    tried: Iterable[tuple[int, int]],
+    tried: Sequence[tuple[int, int]],
     by_identifier: bool,
     lexicon: Lexicon,
+    at_most: Sequence[float] = (),
+    least: float = NAME_FLOOR,
 ) -> Scored | None:
     """Compare a subject with an entry by its best pair of names among those tried, and by all else known of both.
 
-    Return None where the names are too unlike for anything else to count; a pair found by an identifier always counts.
+    `at_most` says, where it is known, what name score each pair can have at the most. Return None where no pair of
+    names is so alike as `least`; a pair found by an identifier always counts.
     """
-    kind = subject.kind if entry.kind is Kind.UNKNOWN else entry.kind
-    best: tuple[float, int, tuple[Reason, ...]] | None = None
-    for ours, theirs in tried:
-        likeness, reasons = likeness_of_names(subject.names[ours], entry.names[theirs].text, kind, lexicon)
-        if best is None or (likeness, -theirs) > (best[0], -best[1]):
-            best = (likeness, theirs, reasons)
-    if best is None or (best[0] < NAME_FLOOR and not by_identifier):
+    best = _best_names(subject, entry, tried, at_most or [1.0] * len(tried), 0.0 if by_identifier else least, lexicon)
+    if best is None:
         return None
-    name_score, position, reasons = best
-    pair = PartyPair(subject, entry, entry.names[position], lexicon)
-    score, seen = name_score, list(reasons)
+    pair = PartyPair(subject, entry, entry.names[best.theirs], lexicon)
+    score, seen = best.likeness, list(best.reasons)
     for feature in EVIDENCE:
         reason = feature.look(pair)
         if reason is not None:
@@ -76,7 +86,45 @@ def compare_parties(
         version=version,
         name=pair.name,
         via=Via.IDENTIFIER if by_identifier else Via.NAME,
-        name_score=name_score,
+        name_score=best.likeness,
         score=round(score, DIGITS),
         reasons=tuple(seen),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A pair of names compared: how alike they are, what that is worth, and why."""
+
+    worth: float
+    likeness: float
+    theirs: int
+    ours: int
+    reasons: tuple[Reason, ...]
+
+
+def _best_names(
+    subject: Subject,
+    entry: Entry,
+    tried: Sequence[tuple[int, int]],
+    at_most: Sequence[float],
+    least: float,
+    lexicon: Lexicon,
+) -> _Compared | None:
+    """Return the pair of names that is worth most; of equals the entry's first name, then the subject's.
+
+    A name that the list calls weak is worth less, as it will be to the score.
+    """
+    kind = subject.kind if entry.kind is Kind.UNKNOWN else entry.kind
+    best: _Compared | None = None
+    for most, (ours, theirs) in sorted(zip(at_most, tried, strict=True), key=lambda pair: (-pair[0], pair[1][::-1])):
+        if best is not None and most < best.worth:
+            break
+        name, floor = entry.names[theirs], best.worth if best else least
+        found = _likeness_from(subject.names[ours], name.text, kind, lexicon, least=floor)
+        if found is not None:
+            worth = WEAK_ALIAS.weigh(found[0], 0.0) if name.weak else found[0]
+            now = _Compared(worth, found[0], theirs, ours, found[1])
+            if best is None or (-worth, theirs, ours) < (-best.worth, best.theirs, best.ours):
+                best = now
+    return best

@@ -51,6 +51,8 @@ NAME_FEATURES = (
 )
 """What a name score is made of: 1, less what each of these costs. Identical names cost nothing."""
 
+WEAK_ALIAS = Evidence(evidence.weak_alias, differs=0.15)
+
 EVIDENCE = (
     Evidence(evidence.same_identifier, agrees=0.95, differs=0.25),
     Evidence(evidence.birth_date, agrees=0.40, differs=0.28),
@@ -58,6 +60,6 @@ EVIDENCE = (
     Evidence(evidence.country, agrees=0.10, differs=0.06),
     Evidence(evidence.address, agrees=0.35),
     Evidence(evidence.kind, differs=0.12),
-    Evidence(evidence.weak_alias, differs=0.15),
+    WEAK_ALIAS,
 )
 """What raises or lowers a name score to a score."""

@@ -23,8 +23,10 @@ SHARE_FLOOR = 0.6
 SLACK = 0.02
 """What the words laid side by side one to one may score better than each with its best."""
 
-MOST_WEIGHT = 1.1
-"""The weight of the longest word, which an initial may stand for."""
+MAY_STAND_FOR = 1e-6
+"""The likeness of an initial and a word it may stand for: neither stands alone, and neither is alike."""
+LEAST_TOGETHER = 4
+"""Letters of neighbours that are looked for written together; fewer are so by chance."""
 COSTS = {feature.look: feature.costs for feature in NAME_FEATURES}
 
 Numbers = NDArray[np.int64]
@@ -50,7 +52,9 @@ def telling(name: ReadName) -> Telling:
         words = [word for word in every if len(word.text) > 1]
     whole = sum([word.weight for word in words]) or 1.0
     together = [
-        (one.text + other.text, min(1.0, (one.weight + other.weight) / whole)) for one, other in pairwise(every)
+        (one.text + other.text, min(1.0, (one.weight + other.weight) / whole))
+        for one, other in pairwise(every)
+        if one.weight + other.weight >= LEAST_WEIGHT and len(one.text) + len(other.text) >= LEAST_TOGETHER
     ]
     if len(every) > 2:
         together.append((name.joined, 1.0))
@@ -59,31 +63,32 @@ def telling(name: ReadName) -> Telling:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One side of many pairs of names: how many words each has, then all words' weights, and which are initials."""
+    """One side of many pairs of names: how many words each has, then all words' weights."""
 
     counts: Numbers
     weights: Values
-    initial: NDArray[np.bool_]
 
 
-def most_alike(left: Side, right: Side, likeness: NDArray[np.float32]) -> Values:
+def most_alike(left: Side, right: Side, likeness: NDArray[np.float32], persons: NDArray[np.bool_]) -> Values:
     """Return for each pair of names the name score they can have at the most.
 
-    `likeness` has a cell for each word of the left with each of the right, pair by pair, left words outside.
+    `likeness` has a cell for each word of the left with each of the right, pair by pair, left words outside; `persons`
+    says which pairs are read as persons' names.
     """
     left_best = np.maximum.reduceat(likeness, _segments(left.counts, right.counts))
     right_best = np.maximum.reduceat(likeness[_turned(left.counts, right.counts)], _segments(right.counts, left.counts))
     lefts, rights = _tally(left, left_best), _tally(right, right_best)
-    left_alone = np.maximum(0, lefts.alone - MOST_WEIGHT * rights.initials)
-    right_alone = np.maximum(0, rights.alone - MOST_WEIGHT * lefts.initials)
     found = lefts.found + rights.found
     quality = np.divide(lefts.alike + rights.alike, found, out=np.ones_like(found), where=found > 0)
-    evidence = np.maximum(names.LEAST_EVIDENCE, (lefts.whole + rights.whole - left_alone - right_alone) / 2)
+    alone = lefts.alone + rights.alone
+    evidence = np.maximum(names.LEAST_EVIDENCE, (lefts.whole + rights.whole - alone) / 2)
+    one_only = persons & (lefts.shared == 1) & (lefts.names_alone + rights.names_alone > 0)
     cost = (
         COSTS[names.words_in_common] * (1 - quality)
-        + COSTS[names.words_missing] * _alone(right_alone, names.HALF_MISSING, evidence)
-        + COSTS[names.words_extra] * _alone(left_alone, names.HALF_EXTRA, evidence)
-        + COSTS[names.alike_and_alone] * np.minimum(1, (1 - quality) * (left_alone + right_alone))
+        + COSTS[names.words_missing] * _alone(rights.alone, names.HALF_MISSING, evidence)
+        + COSTS[names.words_extra] * _alone(lefts.alone, names.HALF_EXTRA, evidence)
+        + COSTS[names.alike_and_alone] * np.minimum(1, (1 - quality) * alone)
+        + COSTS[names.one_name_only] * one_only
     )
     at_most: Values = np.clip(1 - cost + SLACK, 0, 1)
     return at_most
@@ -91,21 +96,24 @@ def most_alike(left: Side, right: Side, likeness: NDArray[np.float32]) -> Values
 
 @dataclass(frozen=True, slots=True)
 class _Tally:
-    """What each name of one side weighs: in all; where it has a like word on the other side; where it has none."""
+    """What each name of one side weighs: in all; where it has a like word on the other side, and how alike; where it
+    has none. Then how many names it may share, and how many it has alone."""
 
     whole: Values
     found: Values
     alike: Values
     alone: Values
-    initials: Values
+    shared: Values
+    names_alone: Values
 
 
 def _tally(side: Side, best: NDArray[np.float32]) -> _Tally:
-    names_at = np.cumsum(side.counts) - side.counts
-    spelled = np.where(side.initial, 0.0, side.weights)
-    found = np.where(best > 0, spelled, 0.0)
-    parts = (side.weights, found, found * best, spelled - found, side.initial.astype(np.float64))
-    return _Tally(*(np.add.reduceat(part, names_at) for part in parts))
+    at = np.cumsum(side.counts) - side.counts
+    found = np.where(best > MAY_STAND_FOR, side.weights, 0.0)
+    alone = np.where(best == 0, side.weights, 0.0)
+    a_name = side.weights >= LEAST_WEIGHT
+    parts = (side.weights, found, found * best, alone, a_name & (best > 0), a_name & (best == 0))
+    return _Tally(*(np.add.reduceat(part.astype(np.float64), at) for part in parts))
 
 
 def _alone(weight: Values, half: float, evidence: Values) -> Values:
