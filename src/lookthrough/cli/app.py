@@ -1,5 +1,6 @@
 """The command `lookthrough`, its commands, and how errors become exit codes."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable
@@ -70,6 +71,9 @@ def lookthrough(ctx: click.Context, home: Path | None) -> None:
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run a command and leave with its exit code."""
+    # A command loads much that stays and makes little that goes: collecting would cost a tenth of one answer. A book
+    # turns the collector on again once it has settled in.
+    gc.disable()
     sys.exit(run(lambda: lookthrough.main(args=arguments, prog_name="lookthrough", standalone_mode=False)))
 
 

@@ -1,6 +1,5 @@
 """`lookthrough who NAME`: one party, answered at once and in full."""
 
-import gc
 import sys
 from pathlib import Path
 
@@ -34,8 +33,6 @@ def command(
     shared: Screening,
 ) -> int:
     """Screen one NAME: every match explained, and what each listing means."""
-    # One question makes little garbage and waits for much to be loaded: collecting would cost a tenth of the answer.
-    gc.disable()
     from lookthrough.settings import read_settings
     from lookthrough.wiring.product import Lookthrough
     from lookthrough.wiring.session import Session, party, result_lines, tally
