@@ -4,6 +4,7 @@ import json
 import os
 import platform
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -37,7 +38,7 @@ def close(card: str, figures: Sequence[Figure], *, notes: Sequence[str] = ()) ->
     """
     before = _read(card)
     same_machine = before.machine == _machine()
-    print(f"# {card}\n\n{_machine()}\n")
+    print(f"# {card}\n\n{time.strftime('%Y-%m-%d %H:%M')}, {_machine()}\n")
     print("| figure | measured | baseline | |\n|---|---:|---:|---|")
     fallen = []
     for figure in figures:
@@ -76,7 +77,7 @@ def _read(card: str) -> _Baseline:
 
 def _write(card: str, figures: Sequence[Figure]) -> None:
     BASELINES.mkdir(exist_ok=True)
-    stored = {"machine": _machine(), "figures": [asdict(figure) for figure in figures]}
+    stored = {"machine": _machine(), "on": time.strftime("%Y-%m-%d"), "figures": [asdict(figure) for figure in figures]}
     (BASELINES / f"{card}.json").write_text(json.dumps(stored, indent=2) + "\n", "utf-8")
 
 
