@@ -164,7 +164,7 @@ class ArrayIndex:
         """Return how alike words of the batch are to words of the lists, pair by pair."""
         place = places_of_numbers(left * self._words + right, keys)
         known = (place >= 0) & (left >= 0) & (right >= 0)
-        likeness = ((left == right) & (left < INITIAL)).astype(np.float32)
+        likeness: NDArray[np.float32] = ((left == right) & (left < INITIAL)).astype(np.float32)
         likeness[known] = near.likeness[place[known]]
         lettered = np.flatnonzero(((left < 0) | (right < 0)) & (likeness == 0))
         one, other = _first_letters(left[lettered], asked.first_letters), _first_letters(right[lettered], self._first)
