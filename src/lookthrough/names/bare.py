@@ -52,7 +52,7 @@ def in_latin(text: str) -> str:
     return _RUN.sub(lambda run: BARE + "".join(_LETTERS.get(letter, "") for letter in run[0]), text)
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=65_536)
 def bones(word: str) -> str:
     """Return the consonants of a word, the same from its own script and from the usual romanisations.
 

@@ -58,7 +58,7 @@ _TWICE = re.compile(r"(.)\1+")
 _SERVANT = re.compile("abd[aeiou]?[lrnszt]?(?=[a-z]{4})")
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=65_536)
 def sound(word: str) -> str:
     """Return a word's romanisation key: the same for the usual ways to spell one sound in Latin letters.
 
@@ -111,7 +111,7 @@ def near(one: str, other: str, lexicon: Lexicon) -> bool:
     return OSA.normalized_similarity(one, other, score_cutoff=2 * NEAR - 1) > 0 or lexicon.variant(one, other)
 
 
-@lru_cache(maxsize=262_144)
+@lru_cache(maxsize=65_536)
 def likeness(one: str, other: str, lexicon: Lexicon) -> float:
     """Return how alike two words are: 1 for the same word, 0 for different ones.
 

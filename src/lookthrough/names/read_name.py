@@ -32,13 +32,39 @@ LENGTH_WEIGHTS = (0.0, 0.4, 0.6, 0.75, 0.9, 1.0, 1.0, 1.05, 1.1)
 """Longer words are rarer: the weight of a word by its letters, the last for all longer ones."""
 PATRONYMICS = ("vich", "vych", "vitch", "ovna", "evna", "ivna", "ichna")
 
-WORDS_KEPT = 131_072
-"""Words read lately, kept because names share them."""
+NAMES_KEPT, WORDS_KEPT = 16_384, 65_536
+"""Names and words read lately, kept because a batch reads a name more than once and names share words."""
+
+_UNSPACED_PERSON = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]{2,4}|[\uac00-\ud7a3]{2,4}")
+"""A whole name in Han or Hangul, as short as persons' names are."""
+_HANGUL = re.compile("[\uac00-\ud7a3]")
+_TWO_SIGNS = frozenset(
+    {
+        *(
+            "欧阳",
+            "歐陽",
+            "司马",
+            "司馬",
+            "诸葛",
+            "諸葛",
+            "上官",
+            "司徒",
+            "东方",
+            "東方",
+            "独孤",
+            "獨孤",
+            "南宫",
+            "南宮",
+        ),
+        *("夏侯", "皇甫", "尉迟", "尉遲", "公孙", "公孫", "令狐", "慕容"),
+    }
+)
+"""Chinese family names of two signs."""
 
 _ARTICLES = frozenset({"al", "el", "ul", "ur", "ar", "as", "ash", "ad", "an", "at", "az", "ol", "or"})
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=NAMES_KEPT)
 def read_name(text: str, kind: Kind, lexicon: Lexicon) -> ReadName:
     """Read a name as one of a person, or of anything else; a name of unknown kind is read as what it looks like."""
     if not text.isascii():
@@ -49,6 +75,8 @@ def read_name(text: str, kind: Kind, lexicon: Lexicon) -> ReadName:
     if kind is Kind.UNKNOWN:
         kind = looks_like(spelled, lexicon)
     if kind is Kind.PERSON:
+        if not text.isascii() and _UNSPACED_PERSON.fullmatch(text.strip()):
+            spelled = marked_words(_syllables_apart(text.strip()))
         return _person(text, spelled, len(before) if comma else 0, lexicon)
     return _organisation(text, spelled, kind, lexicon)
 
@@ -59,6 +87,14 @@ def looks_like(spelled: tuple[str, ...], lexicon: Lexicon) -> Kind:
         return Kind.ORGANISATION
     tiers = (lexicon.common_words.get(word, Tier.STOP) for word in spelled if word not in lexicon.common_names)
     return Kind.ORGANISATION if any(tier is not Tier.STOP for tier in tiers) else Kind.PERSON
+
+
+def _syllables_apart(text: str) -> str:
+    """Set a family name apart that is written to the given name: one sign in Han, or two; each sign in Hangul."""
+    if _HANGUL.match(text):
+        return " ".join(text)
+    family = 2 if len(text) > 2 and text[:2] in _TWO_SIGNS else 1
+    return f"{text[:family]} {text[family:]}"
 
 
 def _read(text: str, read: list[Word], forms: tuple[LegalForm, ...] = ()) -> ReadName:

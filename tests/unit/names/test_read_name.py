@@ -166,3 +166,18 @@ def test_every_word_names_something_or_dresses_something_that_does(name: str) ->
 
     if any(told.role in (Role.TITLE, Role.PARTICLE) for told in read_so):
         assert any(told.role in (Role.NAME, Role.NUMBER) for told in read_so)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("任正非", ["ren", "zhengfei"]),
+        ("欧阳修", ["ouyang", "xiu"]),
+        ("欧阳", ["ou", "yang"]),  # two signs are a family name and a given one
+        ("김정은", ["gim", "jeong", "eun"]),
+        ("任 正非", ["ren", "zhengfei"]),
+        ("中国银行股份", ["zhongguo", "yinxing", "gufen"]),  # longer than persons' names are
+    ],
+)
+def test_a_person_written_without_spaces_is_read_as_family_and_given_name(name: str, told: list[str]) -> None:
+    assert [word.text for word in read(name, Kind.PERSON).words] == told
