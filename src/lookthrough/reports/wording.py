@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from math import floor
 
+from lookthrough.law.dates import MONTHS
 from lookthrough.reports.record import ListingRecord, MatchRecord, RulingRecord
 
 SAMPLE_WARNING = "Sample editions: not for compliance use."
@@ -60,20 +61,6 @@ _SHORT: Mapping[str, str] = {
     "uscc": "USCC",
 }
 """Words of keys that are short for something, as they are written."""
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 
 
 def words_of(key: str) -> str:
@@ -202,7 +189,7 @@ def day(when: date) -> str:
     >>> day(date(2022, 2, 8))
     '8 February 2022'
     """
-    return f"{when.day} {_MONTHS[when.month - 1]} {when.year}"
+    return f"{when.day} {MONTHS[when.month - 1]} {when.year}"
 
 
 def moment(when: datetime) -> str:
