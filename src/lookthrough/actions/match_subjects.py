@@ -41,6 +41,7 @@ def match_subjects(
             lexicon=lexicon,
             at_most=at_most,
             least=least[group.subject],
+            cut_off=policy.cut_off,
         )
         if scored is not None and scored.score >= policy.cut_off:
             found[group.subject].append(scored)

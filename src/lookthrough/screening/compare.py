@@ -8,7 +8,7 @@ from lookthrough.model.listing import Entry
 from lookthrough.model.match import Reason, Scored, Via
 from lookthrough.model.subject import Subject
 from lookthrough.names.lexicon_types import Lexicon
-from lookthrough.screening.features import EVIDENCE, NAME_FEATURES, WEAK_ALIAS
+from lookthrough.screening.features import EVIDENCE, NAME_FEATURES, WEAK_ALIAS, Evidence
 from lookthrough.screening.pairing import PartyPair, pair_names
 
 DIGITS = 4
@@ -66,30 +66,62 @@ def compare_parties(
     lexicon: Lexicon,
     at_most: Sequence[float] = (),
     least: float = NAME_FLOOR,
+    cut_off: float = 0.0,
 ) -> Scored | None:
     """Compare a subject with an entry by its best pair of names among those tried, and by all else known of both.
 
     `at_most` says, where it is known, what name score each pair can have at the most. Return None where no pair of
-    names is so alike as `least`; a pair found by an identifier always counts.
+    names is so alike as `least`, or as the cut-off demands after all else; a pair found by an identifier always counts.
     """
-    best = _best_names(subject, entry, tried, at_most or [1.0] * len(tried), 0.0 if by_identifier else least, lexicon)
+    told = _evidence(PartyPair(subject, entry, entry.names[0], lexicon)) if entry.names else ()
+    wanted = 0.0 if by_identifier else max(least, _name_score_for(cut_off, told))
+    if at_most and max(at_most) < wanted:
+        return None
+    best = _best_names(subject, entry, tried, at_most or [1.0] * len(tried), wanted, lexicon)
     if best is None:
         return None
-    pair = PartyPair(subject, entry, entry.names[best.theirs], lexicon)
-    score, seen = best.likeness, list(best.reasons)
-    for feature in EVIDENCE:
-        reason = feature.look(pair)
-        if reason is not None:
-            seen.append(reason)
-            score = feature.weigh(score, reason.score)
+    name = entry.names[best.theirs]
+    if name.weak:
+        told = (*told, *_told(WEAK_ALIAS, PartyPair(subject, entry, name, lexicon)))
     return Scored(
         version=version,
-        name=pair.name,
+        name=name,
         via=Via.IDENTIFIER if by_identifier else Via.NAME,
         name_score=best.likeness,
-        score=round(score, DIGITS),
-        reasons=tuple(seen),
+        score=round(_weighed(best.likeness, told), DIGITS),
+        reasons=(*best.reasons, *(reason for _, reason in told)),
     )
+
+
+_Told = tuple[tuple[Evidence, Reason], ...]
+"""What was seen of two parties besides their names."""
+
+
+def _evidence(pair: PartyPair) -> _Told:
+    """Look at all that is known of both besides the name compared."""
+    return tuple(told for feature in EVIDENCE if feature is not WEAK_ALIAS for told in _told(feature, pair))
+
+
+def _told(feature: Evidence, pair: PartyPair) -> _Told:
+    reason = feature.look(pair)
+    return () if reason is None else ((feature, reason),)
+
+
+def _weighed(score: float, told: _Told) -> float:
+    for feature, reason in told:
+        score = feature.weigh(score, reason.score)
+    return score
+
+
+def _name_score_for(cut_off: float, told: _Told) -> float:
+    """Return the name score from which on the whole score reaches the cut-off.
+
+    Every piece of evidence weighs in proportion, so what it does to 0 and to 1 says what it does to all between.
+    """
+    lowest, highest = _weighed(0.0, told), _weighed(1.0, told)
+    if highest < cut_off - ROUNDING:
+        return 2.0
+    return max(0.0, (cut_off - ROUNDING - lowest) / (highest - lowest)) if highest > lowest else 0.0
 
 
 @dataclass(frozen=True, slots=True)
