@@ -14,7 +14,7 @@ from lookthrough.model.subject import Subject
 from lookthrough.names.lexicon_types import Lexicon
 from lookthrough.names.read_name import read_name
 from lookthrough.names.reading import ReadName
-from lookthrough.screening.prescore import telling
+from lookthrough.screening.prescore import Stretch, telling, written_together
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +78,12 @@ def ask(subjects: Sequence[Subject], lexicon: Lexicon) -> Asked:
             person, other = read_name(text, Kind.PERSON, lexicon), read_name(text, Kind.ORGANISATION, lexicon)
             persons.add(person)
             others.add(other)
-            one, two = telling(person), telling(other)
-            words.add(one.words, two.words)
-            together.add(one.together, two.together)
-            wholes.add(one.together[-1:], two.together[-1:])
+            words.add(telling(person), telling(other))
+            # Read alike, a name has the same neighbours in both readings.
+            joined = written_together(person)
+            others_joined = [] if _same_words(person, other) else written_together(other)
+            together.add(joined, others_joined)
+            wholes.add(joined[-1:], others_joined[-1:])
     counts = [len(subject.names) for subject in subjects]
     return Asked(
         subject=np.repeat(np.arange(len(subjects), dtype=np.int32), counts),
@@ -126,15 +128,13 @@ class _Shares:
         self._counts: list[int] = []
         self._shares: list[float] = []
 
-    def add(self, person: tuple[tuple[str, float], ...], other: tuple[tuple[str, float], ...]) -> None:
+    def add(self, person: list[Stretch], other: list[Stretch]) -> None:
         """Take in the stretches of a name read in both ways."""
-        if not person and not other:
-            self._counts.append(0)
-            return
         shares = _summed(person)
-        for text, share in _summed(other).items():
-            if shares.get(text, 0.0) < share:
-                shares[text] = share
+        if other:
+            for text, share in _summed(other).items():
+                if shares.get(text, 0.0) < share:
+                    shares[text] = share
         self.texts += shares
         self._shares += shares.values()
         self._counts.append(len(shares))
@@ -145,7 +145,11 @@ class _Shares:
         return Stretches(hashed(self.texts), rows, np.array(self._shares, dtype=np.float32))
 
 
-def _summed(stretches: tuple[tuple[str, float], ...]) -> dict[str, float]:
+def _same_words(one: ReadName, other: ReadName) -> bool:
+    return [word.text for word in one.words] == [word.text for word in other.words]
+
+
+def _summed(stretches: list[Stretch]) -> dict[str, float]:
     """Return each stretch with its share; of one that comes twice the shares add up."""
     shares = dict(stretches)
     if len(shares) < len(stretches):

@@ -20,7 +20,7 @@ from lookthrough.names.lexicon_types import Lexicon
 from lookthrough.names.read_name import read_name
 from lookthrough.ports import Entries
 from lookthrough.screening.evidence_features import LEAST_NUMBER
-from lookthrough.screening.prescore import Telling, telling
+from lookthrough.screening.prescore import Stretch, telling, written_together
 
 
 def build(folder: Path, entries: Entries, lexicon: Lexicon) -> None:
@@ -35,7 +35,7 @@ def laid_out(entries: Entries, lexicon: Lexicon) -> Layout:
     read = [read_name(text, kind, lexicon) for text, kind in gathered.names]
     words = sorted({word.text for name in read for word in name.words if len(word.text) > 1})
     numbers = {word: number for number, word in enumerate(words)}
-    stretches = _stretches([telling(name) for name in read])
+    stretches = _stretches([telling(name) for name in read], [written_together(name) for name in read])
     telling_rows = _telling(stretches, len(read))
     single, joined = stretches.rows(stretches.single, len(read)), stretches.rows(~stretches.single, len(read))
     deletions, deletion_words = _sorted(*left_out(words))
@@ -109,16 +109,18 @@ class _Stretches:
         return csr_matrix((ones, (self.numbers[told], self.names[told])), shape=(len(self.hashes), count))
 
 
-def _stretches(told: Sequence[Telling]) -> _Stretches:
-    texts = [text for name in told for text, _ in (*name.words, *name.together)]
-    hashes, numbers = np.unique(hashed(texts), return_inverse=True)
-    single = [one for name in told for one in (*(True for _ in name.words), *(False for _ in name.together))]
+def _stretches(singles: Sequence[list[Stretch]], joined: Sequence[list[Stretch]]) -> _Stretches:
+    told = [(*single, *together) for single, together in zip(singles, joined, strict=True)]
+    flat = [stretch for name in told for stretch in name]
+    hashes, numbers = np.unique(hashed(text for text, _ in flat), return_inverse=True)
+    places = np.concatenate([np.arange(len(name)) for name in told] or [np.zeros(0, dtype=np.int64)])
+    names = np.repeat(np.arange(len(told)), [len(name) for name in told])
     return _Stretches(
         hashes=hashes,
         numbers=numbers.astype(np.int64),
-        names=np.repeat(np.arange(len(told)), [len(name.words) + len(name.together) for name in told]),
-        shares=np.array([share for name in told for _, share in (*name.words, *name.together)], dtype=np.float32),
-        single=np.array(single, dtype=np.bool_),
+        names=names,
+        shares=np.array([share for _, share in flat], dtype=np.float32),
+        single=places < np.array([len(name) for name in singles], dtype=np.int64)[names],
     )
 
 

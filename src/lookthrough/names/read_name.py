@@ -109,7 +109,8 @@ def _by_length(word: str) -> float:
 def _person(text: str, spelled: tuple[str, ...], before_comma: int, lexicon: Lexicon) -> ReadName:
     read: list[Word] = []
     leading = True
-    for at, word in _servants_joined(spelled):
+    joined = enumerate(spelled) if SERVANTS.isdisjoint(spelled) else _servants_joined(spelled)
+    for at, word in joined:
         read.append(_person_word(word, leading, at < before_comma, lexicon))
         leading = leading and read[-1].role is Role.TITLE
     if not any(word.role in (Role.NAME, Role.NUMBER) for word in read):
@@ -129,7 +130,7 @@ def _servants_joined(spelled: tuple[str, ...]) -> list[tuple[int, str]]:
     while start < len(spelled):
         at, word = start, spelled[start]
         start += 1
-        if word.lstrip(BARE) in SERVANTS:
+        if word in SERVANTS:
             after = start + 1 if start + 1 < len(spelled) and spelled[start] in _ARTICLES else start
             if after < len(spelled) and len(spelled[after]) > 2:
                 mark = BARE if word[0] == BARE else ""
@@ -139,7 +140,7 @@ def _servants_joined(spelled: tuple[str, ...]) -> list[tuple[int, str]]:
 
 
 _ARTICLE = re.compile("^al(?=..)")
-SERVANTS = frozenset({"abd", "abdel", "abdul", "abdal", "abdol", "abdoul"})
+SERVANTS = frozenset({"abd", "abdel", "abdul", "abdal", "abdol", "abdoul", BARE + "abd"})
 """Servant of: makes one name with what follows."""
 
 
@@ -162,7 +163,10 @@ def _person_word(word: str, leading: bool, family: bool, lexicon: Lexicon) -> Wo
 
 def _organisation(text: str, spelled: tuple[str, ...], kind: Kind, lexicon: Lexicon) -> ReadName:
     craft = kind in (Kind.VESSEL, Kind.AIRCRAFT)
-    stretches = [] if craft else find_forms(spelled, lexicon)
+    may_have_forms = not craft and not lexicon.longest.keys().isdisjoint(spelled)
+    stretches = find_forms(spelled, lexicon) if may_have_forms else []
+    if not stretches and min(map(len, spelled), default=0) > 1:
+        return _read(text, [_organisation_word(word, kind, lexicon) for word in spelled])
     formal = {at for start, end in stretches for at in range(start, end)}
     read: list[Word] = []
     acronym = ""

@@ -33,32 +33,31 @@ Numbers = NDArray[np.int64]
 Values = NDArray[np.float64]
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """What of a name can bring it together with another: each stretch with its share of the weight.
-
-    `together` are neighbours, and the whole, written together.
-    """
-
-    words: tuple[tuple[str, float], ...]
-    together: tuple[tuple[str, float], ...]
+Stretch = tuple[str, float]
+"""A word of a name, or neighbours written together, with its share of the name's weight."""
 
 
-def telling(name: ReadName) -> Telling:
-    """Return the telling words of a name; where it has none, all its words tell."""
-    every = name.words
-    words = [word for word in every if word.weight >= LEAST_WEIGHT and len(word.text) > 1]
+def telling(name: ReadName) -> list[Stretch]:
+    """Return the telling words of a name, which can bring it together with another; all words where none tells."""
+    words = [word for word in name.words if word.weight >= LEAST_WEIGHT and len(word.text) > 1]
     if not words:
-        words = [word for word in every if len(word.text) > 1]
+        words = [word for word in name.words if len(word.text) > 1]
     whole = sum([word.weight for word in words]) or 1.0
+    return [(word.text, word.weight / whole) for word in words]
+
+
+def written_together(name: ReadName) -> list[Stretch]:
+    """Return the neighbours of a name written together, and last the whole of it, where it has more than two words."""
+    words = name.words
+    whole = sum([word.weight for word in words if word.weight >= LEAST_WEIGHT]) or 1.0
     together = [
         (one.text + other.text, min(1.0, (one.weight + other.weight) / whole))
-        for one, other in pairwise(every)
+        for one, other in pairwise(words)
         if one.weight + other.weight >= LEAST_WEIGHT and len(one.text) + len(other.text) >= LEAST_TOGETHER
     ]
-    if len(every) > 2:
+    if len(words) > 2:
         together.append((name.joined, 1.0))
-    return Telling(tuple([(word.text, word.weight / whole) for word in words]), tuple(together))
+    return together
 
 
 @dataclass(frozen=True, slots=True)
