@@ -242,3 +242,42 @@ def test_a_cut_off_is_never_reached_by_names_under_the_least(one: str, other: st
 
     if found is not None and found.score >= 0.7:
         assert found.name_score >= least_name_score(ours, 0.7)
+
+
+def test_evidence_that_cannot_be_outweighed_ends_a_comparison() -> None:
+    ours, theirs = subject("SenseTime", kind=Kind.PERSON), entry("SENSETIME", kind=Kind.ORGANISATION)
+
+    kept, dropped = (
+        compare_parties(ours, theirs, version=7, tried=[(0, 0)], by_identifier=False, lexicon=LEXICON, cut_off=cut_off)
+        for cut_off in (0.8, 0.95)
+    )
+
+    assert kept is not None
+    assert kept.score == pytest.approx(0.88)
+    assert dropped is None
+
+
+def test_names_that_cannot_be_alike_enough_are_not_compared() -> None:
+    ours, theirs = subject("SenseTime"), entry("SENSETIME")
+
+    found = compare_parties(
+        ours, theirs, version=7, tried=[(0, 0)], by_identifier=False, lexicon=LEXICON, at_most=[0.65], least=0.7
+    )
+
+    assert found is None
+
+
+@given(names, names, kinds, kinds, st.floats(0, 1))
+def test_a_cut_off_drops_what_scores_less_and_changes_nothing_else(
+    one: str, other: str, our_kind: Kind, their_kind: Kind, cut_off: float
+) -> None:
+    ours = subject(one, kind=our_kind, countries=("China",), gender=Gender.MALE)
+    theirs = entry(other, kind=their_kind, nationalities=("Russia",), gender=Gender.FEMALE)
+    whole = compare(ours, theirs)
+
+    cut = compare_parties(
+        ours, theirs, version=7, tried=[(0, 0)], by_identifier=False, lexicon=LEXICON, cut_off=cut_off
+    )
+
+    assert cut is None or cut == whole
+    assert cut is not None or whole is None or whole.score <= cut_off + 10**-DIGITS
