@@ -14,7 +14,7 @@ INSTALL := $(PIP) install --root-user-action=ignore --no-compile --only-binary :
 # three times slower. Some packages carry files that are not meant to compile, so those are passed over.
 COMPILE := $(BIN)/python -m compileall -qq -j 0
 COMPILE_UV := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header \
-  --no-annotate --no-emit-index-url
+  --no-annotate --no-emit-index-url --no-strip-extras
 
 SOURCES := $(shell find src -name '*.py')
 
