@@ -32,7 +32,7 @@ from lookthrough.model.listing import Entry
 from lookthrough.model.policy import DEFAULT_THRESHOLD, Policy
 from lookthrough.model.source import RawFile
 from lookthrough.model.subject import Subject
-from lookthrough.sources.us_ofac_sdn.source import UsOfacSdn
+from lookthrough.sources.us_ofac_sdn.source import SOURCE
 
 SHARED = Path(__file__).parents[2] / "shared"
 SET = SHARED / "lists" / "us_ofac_sdn" / "2023-12-28_full_set"
@@ -81,7 +81,7 @@ def main() -> int:
 def _entries() -> tuple[tuple[Entry, ...], list[tuple[Entry, str]]]:
     files = {"main": "sdn.csv.gz", "add": "add.csv.gz", "alt": "alt.csv.gz", "comments": "sdn_comments_2023-11-30.csv"}
     parts = {role: _raw(SET / name) for role, name in files.items()}
-    entries = UsOfacSdn().read(parts).entries
+    entries = SOURCE.read(parts).entries
     draw = random.Random(SEED)
     spare = [entry for entry in entries if any(not alias.weak for alias in entry.names[1:])]
     withheld = []

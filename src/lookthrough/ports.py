@@ -1,10 +1,10 @@
 """What the actions need from outside, as protocols; `wiring` brings the real things."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Protocol, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +17,26 @@ from lookthrough.model.subject import Subject
 
 Mask = NDArray[np.bool_]
 """One flag per entry-version: whether it stands at the moment asked about."""
+
+
+_Made = TypeVar("_Made")
+
+
+class Recall:
+    """What was made of the records of editions read before: the same record again is made only once.
+
+    Whoever makes something keys it by everything it is made of, with its own name first.
+    """
+
+    def __init__(self) -> None:
+        self._made: dict[Hashable, object] = {}
+
+    def once(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
+        """Return what was made under this key, and make it where nothing was."""
+        made = self._made.get(key)
+        if made is None:
+            made = self._made[key] = make()
+        return cast("_Made", made)
 
 
 class Source(Protocol):
@@ -34,8 +54,11 @@ class Source(Protocol):
         """
         ...
 
-    def read(self, parts: Mapping[str, RawFile]) -> Reading:
-        """Read one edition from its parts by role; raise BrokenList with the place where the structure is unknown."""
+    def read(self, parts: Mapping[str, RawFile], recall: Recall | None = None) -> Reading:
+        """Read one edition from its parts by role; raise BrokenList with the place where the structure is unknown.
+
+        With `recall`, records of editions read before are not read again, and their entries are the same objects.
+        """
         ...
 
 

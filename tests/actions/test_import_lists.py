@@ -12,7 +12,7 @@ from lookthrough.corpus.corpus import Corpus
 from lookthrough.corpus.manifests import edition_id
 from lookthrough.errors import BrokenList, LookthroughError, Unusable
 from lookthrough.model.ids import ListId
-from lookthrough.model.source import RawFile
+from lookthrough.model.source import Assertions, RawFile
 
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
 SOURCE = LineSource("src", {"a": False})
@@ -131,7 +131,7 @@ def test_a_small_change_and_a_page_of_history_are_taken(corpus: Corpus, count: i
 def test_a_list_shorter_than_a_whole_one_is_warned_of_unless_it_is_a_sample(tmp_path: Path) -> None:
     card = SOURCE.card.lists[ListId("a")]
     lines = LineSource("src", {"a": False})
-    lines.card = replace(lines.card, lists={card.id: replace(card, least=5)})
+    lines.card = replace(lines.card, lists={card.id: replace(card, assertions=Assertions(entries=5))})
     published = Files(entries(3), day("2021-12-10"), source=lines)
 
     (one,) = take(corpus_of(tmp_path / "real", lines), published)

@@ -14,7 +14,7 @@ SURROUNDINGS = re.compile(
     r"/(wor[k]|roo[t]|hom[e]/\w+|Use[r]s/\w+|op[t]/\w+)/|pyth[o]nhosted|pyp[i]\.org/simple|npmj[s]\.|re[g]istry\.\w+\.",
 )
 INDEX = re.compile(r"://|^\s*(-i|--(extra-)?index-url|--find-links|--trusted-host)\b")
-PINNED = re.compile(r"^[a-z0-9][a-z0-9._-]*==[^\s;]+( ; [^\\]+)? \\$")
+PINNED = re.compile(r"^[a-z0-9][a-z0-9._-]*(\[[a-z0-9,-]+\])?==[^\s;]+( ; [^\\]+)? \\$")
 HASH = re.compile(r"^    --hash=sha256:[0-9a-f]{64}( \\)?$")
 LINK = re.compile(r"(?<!!)\[[^\]]+\]\(([^)\s]+)\)")
 

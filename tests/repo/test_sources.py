@@ -1,5 +1,7 @@
-"""Every source says whose it is, what must hold of it, and shows an edition of it."""
+"""Every source says whose it is and what must hold of it, and stands on its own."""
 
+import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -40,8 +42,31 @@ def test_a_source_states_what_must_hold_of_its_editions(package: Path) -> None:
 
 
 @pytest.mark.parametrize("package", source_packages(), ids=lambda package: package.name)
-def test_a_source_shows_an_edition_that_says_what_it_is_not_for(package: Path) -> None:
-    editions = [folder for folder in (SOURCES / "sample" / package.name).iterdir() if folder.is_dir()]
+def test_a_source_reads_no_other_source(package: Path) -> None:
+    foreign = [
+        f"{module.name}: {name}"
+        for module in package.rglob("*.py")
+        for name in _imported(module)
+        if name.startswith("lookthrough.sources.")
+        and not name.startswith((f"lookthrough.sources.{package.name}", "lookthrough.sources._kit"))
+    ]
 
-    assert editions
+    assert foreign == []
+
+
+@pytest.mark.parametrize("package", source_packages(), ids=lambda package: package.name)
+def test_a_source_makes_identifiers_only_where_their_check_digits_are_looked_at(package: Path) -> None:
+    unchecked = [
+        module.name for module in package.rglob("*.py") if re.search(r"\bIdentifier\(", module.read_text("utf-8"))
+    ]
+
+    assert unchecked == []
+
+
+def test_the_bundled_editions_say_what_they_are_not_for() -> None:
     assert "not for compliance use" in (SOURCES / "sample" / "README.md").read_text("utf-8").lower()
+
+
+def _imported(module: Path) -> list[str]:
+    nodes = ast.walk(ast.parse(module.read_text("utf-8")))
+    return [node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)]

@@ -99,9 +99,9 @@ def _too_few(reading: Reading, card: SourceCard) -> tuple[str, ...]:
     """Return a sentence for each list that is shorter than a whole one has ever been."""
     counts = Counter(listed for entry in reading.entries for listed in {listing.list for listing in entry.listings})
     return tuple(
-        f"{listed} has {counts[listed]} entries, where a whole edition has {known.least} or more."
+        f"{listed} has {counts[listed]} entries, where a whole edition has {known.assertions.entries} or more."
         for listed, known in card.lists.items()
-        if counts[listed] < known.least
+        if counts[listed] < known.assertions.entries
     )
 
 

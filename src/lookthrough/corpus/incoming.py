@@ -70,7 +70,7 @@ class Skipped:
 def find(paths: Sequence[Path], sources: Sequence[Source]) -> tuple[list[FileSet], list[Skipped]]:
     """Group the files under some paths into sets, oldest first; say which ones belong to no source."""
     skipped: list[Skipped] = []
-    groups: dict[tuple[SourceId, str, datetime | None], tuple[Source, dict[str, Found]]] = {}
+    groups: dict[tuple[SourceId, str, str, datetime | None], tuple[Source, dict[str, Found]]] = {}
     for found in _walk(paths):
         claim = _claim(found, sources)
         if claim is None:
@@ -84,7 +84,8 @@ def find(paths: Sequence[Path], sources: Sequence[Source]) -> tuple[list[FileSet
             skipped.append(Skipped(found.place, "not a list file lookthrough knows"))
             continue
         source, role = claim
-        group = groups.setdefault((source.card.id, found.container, stated_moment(found.name)), (source, {}))[1]
+        form = source.card.form_of(role).name
+        group = groups.setdefault((source.card.id, form, found.container, stated_moment(found.name)), (source, {}))[1]
         if role in group:
             raise BrokenList(
                 f"a second {role} file of {source.card.id} beside {group[role].place}.",
@@ -92,7 +93,7 @@ def find(paths: Sequence[Path], sources: Sequence[Source]) -> tuple[list[FileSet
                 hint="Put each edition into a folder of its own, or its date into the file's name.",
             )
         group[role] = found
-    sets = [_whole(source, files, own, skipped) for (_, _, own), (source, files) in groups.items()]
+    sets = [_whole(source, files, own, skipped) for (*_, own), (source, files) in groups.items()]
     known_sets = [one for one in sets if one is not None]
     return sorted(known_sets, key=lambda one: (one.dated is None, one.dated, one.source.card.id, one.place)), skipped
 
@@ -117,14 +118,14 @@ def stated_moment(name: str) -> datetime | None:
 
 def _whole(source: Source, files: dict[str, Found], own: datetime | None, skipped: list[Skipped]) -> FileSet | None:
     card = source.card
-    lacking = [role for role in card.required if role not in files]
-    order = {role: place for place, role in enumerate((*card.required, *card.expected, *card.optional))}
-    ordered = dict(sorted(files.items(), key=lambda pair: order.get(pair[0], len(order))))
+    form = card.form_of(next(iter(files)))
+    lacking = [role for role in form.required if role not in files]
+    ordered = {role: files[role] for role in form.roles if role in files}
     first = next(iter(ordered.values()))
     if not lacking:
         return FileSet(source, ordered, own or _container_moment(first.container))
     why = f"{card.id}: {', '.join(ordered)} without its {' and '.join(lacking)} file"
-    if any(role in (*card.required, *card.expected) for role in ordered) or first.named:
+    if any(role in (*form.required, *form.expected) for role in ordered) or first.named:
         raise BrokenList(f"{why}.", place=first.place, hint="Import the whole set, from one folder.")
     skipped.extend(Skipped(found.place, why) for found in ordered.values())
     return None

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from lookthrough.model.ids import EditionId, ListId, SourceId
 from lookthrough.model.listing import Entry
@@ -58,8 +58,8 @@ class Reading:
     missing: tuple[str, ...] = ()
     """Roles of parts the publisher has and this set lacks: SDN without ALT is a partial edition."""
     warnings: tuple[str, ...] = ()
-    data_date: date | None = None
-    """The publisher's own date inside the file, where it has one."""
+    stated_at: datetime | None = None
+    """The moment of publication that the file itself states, in UTC; a day without a clock is its first moment."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from lookthrough.model.date_span import DateSpan
+from lookthrough.model.ground import Ground
 from lookthrough.model.ids import EntryId, ListId, ProgrammeTag, SourceId
 from lookthrough.model.kind import Gender, Kind
-from lookthrough.model.party import Address, Fact, Identifier, Link, Name
+from lookthrough.model.party import Address, Fact, Identifier, Link, Name, Reference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,7 +16,7 @@ class Listing:
 
     `listed_on` is the day the authority listed it and `in_force_on` the day the law bites, both only where the
     publisher's file states them. `until` is the first day it no longer holds. `divest_by` is the end of a
-    divestment window stated in the entry. `grounds` and `citation` are the publisher's own words.
+    divestment window stated in the entry. `citation` is the text the listing rests on, in the publisher's own words.
     """
 
     list: ListId
@@ -25,7 +26,7 @@ class Listing:
     in_force_on: date | None = None
     until: date | None = None
     divest_by: date | None = None
-    grounds: tuple[str, ...] = ()
+    grounds: tuple[Ground, ...] = ()
     citation: str = ""
 
 
@@ -50,5 +51,6 @@ class Entry:
     addresses: tuple[Address, ...] = ()
     identifiers: tuple[Identifier, ...] = ()
     links: tuple[Link, ...] = ()
+    references: tuple[Reference, ...] = ()
     facts: tuple[Fact, ...] = ()
     unread: tuple[str, ...] = field(default=())

@@ -31,6 +31,8 @@ class IdentifierKind(StrEnum):
     REGISTRATION = "registration"
     LEI = "lei"
     USCC = "uscc"
+    INN = "inn"
+    OGRN = "ogrn"
     DUNS = "duns"
     BIC = "bic"
     BANK_CODE = "bank_code"
@@ -51,13 +53,29 @@ class IdentifierKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Identifier:
-    """A number that names a party; `label` is the publisher's own word for it."""
+    """A number that names a party; `label` is the publisher's own word for it, of a crypto address its currency.
+
+    `fails_check` marks a number that its own check digits contradict: kept as published, never trusted alone.
+    """
 
     kind: IdentifierKind
     value: str
     country: str | None = None
     label: str = ""
     note: str = ""
+    fails_check: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The number another authority (or the same one, in its other lists) gives this very party.
+
+    `space` names who counts: `ofac`, `un_sc`, `eu`, `uk`, `ch`. Two entries with one reference are one party by their
+    publishers' own word.
+    """
+
+    space: str
+    number: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

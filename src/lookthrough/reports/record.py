@@ -88,6 +88,14 @@ class ReasonRecord(msgspec.Struct, frozen=True, kw_only=True):
     says: str
 
 
+class GroundRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """Why the party is listed: the ground, whether programme, remark or citation says so, and the publisher's words."""
+
+    ground: str
+    basis: str
+    says: str
+
+
 class ListingRecord(msgspec.Struct, frozen=True, kw_only=True):
     """The entry's standing on one list under one programme."""
 
@@ -96,7 +104,7 @@ class ListingRecord(msgspec.Struct, frozen=True, kw_only=True):
     programme: str
     listed_on: date | None = None
     in_force: date | None = None
-    grounds: tuple[str, ...] = ()
+    grounds: tuple[GroundRecord, ...] = ()
     until: date | None = None
     divest_by: date | None = None
     citation: str = ""
@@ -285,7 +293,10 @@ def _listing(listing: Listing) -> ListingRecord:
         programme=listing.programme,
         listed_on=listing.listed_on,
         in_force=listing.in_force_on,
-        grounds=listing.grounds,
+        grounds=tuple(
+            GroundRecord(ground=ground.kind.value, basis=ground.basis.value, says=ground.says)
+            for ground in listing.grounds
+        ),
         until=listing.until,
         divest_by=listing.divest_by,
         citation=listing.citation,

@@ -220,8 +220,8 @@ def _match(match: MatchRecord, run: RunRecord) -> RenderableType:
         parts.append(_line("Rebuilt: known from a later edition, by its own listing date.", "yellow"))
     parts += [_line("Why", "bold"), _reasons(match), _line("Listed", "bold")]
     for listing in match.listings:
-        grounds = f" — {' '.join(listing.grounds)}" if listing.grounds else ""
-        parts.append(_indented(_line(wording.listing_line(listing) + grounds)))
+        parts.append(_indented(_line(wording.listing_line(listing))))
+        parts += [_indented(_indented(_line(line, "dim"))) for line in wording.ground_lines(listing)]
     for party, rulings in wording.by_party(match.rulings).items():
         heading = _line(f"For {wording.with_article(party)}: ", "bold")
         parts += [heading.append_text(_verdict(rulings, run)), _rulings(rulings)]

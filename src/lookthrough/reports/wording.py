@@ -63,6 +63,23 @@ _SHORT: Mapping[str, str] = {
 """Words of keys that are short for something, as they are written."""
 
 
+_BASES: Mapping[str, str] = {"programme": "by its programme", "citation": "by the text cited", "remark": "in its words"}
+
+
+def ground_lines(listing: ListingRecord) -> list[str]:
+    """Say why a listing was made, a line for each thing its publisher says.
+
+    >>> from lookthrough.reports.record import GroundRecord
+    >>> grounds = (GroundRecord(ground="human-rights", basis="programme", says="GLOMAG"),)
+    >>> ground_lines(ListingRecord(list="us_ofac_sdn", entry="1", programme="GLOMAG", grounds=grounds))
+    ['Why listed: human rights, by its programme: GLOMAG']
+    """
+    said: dict[tuple[str, str], list[str]] = {}
+    for ground in listing.grounds:
+        said.setdefault((ground.basis, ground.says), []).append(ground.ground.replace("-", " "))
+    return [f"Why listed: {', '.join(grounds)}, {_BASES[basis]}: {says}" for (basis, says), grounds in said.items()]
+
+
 def words_of(key: str) -> str:
     """Write a key of the lawbook as words.
 

@@ -13,8 +13,8 @@ from lookthrough.model.ids import EntryId, ListId, ProgrammeTag, SourceId
 from lookthrough.model.kind import Kind
 from lookthrough.model.listing import Entry, Listing
 from lookthrough.model.party import Name
-from lookthrough.model.source import ListCard, RawFile, SourceCard
-from lookthrough.ports import Entries
+from lookthrough.model.source import Form, ListCard, RawFile, SourceCard
+from lookthrough.ports import Entries, Recall
 
 
 class LineSource:
@@ -27,16 +27,14 @@ class LineSource:
             title=key,
             authority="authority",
             licence="none",
-            addresses=(),
+            addresses={},
             lists={
                 ListId(name): ListCard(
                     id=ListId(name), title=name, authority="authority", fresh_days=fresh_days, relay=relay
                 )
                 for name, relay in lists.items()
             },
-            required=("main",),
-            expected=("alt",),
-            optional=("comments",),
+            forms=(Form(name="lines", required=("main",), expected=("alt",), optional=("comments",)),),
         )
 
     def claim(self, name: str, head: bytes) -> str | None:
@@ -44,7 +42,7 @@ class LineSource:
         stem = name.split("@")[0] + (".txt" if "@" in name else "")
         return next((role for end, role in roles.items() if stem == f"{self.card.id}{end}"), None)
 
-    def read(self, parts: Mapping[str, RawFile]) -> Reading:
+    def read(self, parts: Mapping[str, RawFile], recall: Recall | None = None) -> Reading:
         self.reads += 1
         lines = parts["main"].data.decode().splitlines()
         if "BROKEN" in lines:

@@ -23,6 +23,7 @@ from lookthrough.law.restriction import (
     Unless,
     Window,
 )
+from lookthrough.model.ground import Basis, Ground, GroundKind
 from lookthrough.model.ids import EntryId, ListId, ProgrammeTag, RestrictionKey
 from lookthrough.model.kind import Kind
 from lookthrough.model.listing import Listing
@@ -216,8 +217,12 @@ def test_every_sort_of_party_has_a_sentence(lawbook: Lawbook) -> None:
 
 def test_listings_that_differ_only_in_their_entry_are_answered_once(lawbook: Lawbook) -> None:
     def rulings(entry: str) -> tuple[Ruling, ...]:
+        why = Ground(GroundKind.TERRORISM, Basis.REMARK, entry)
         listing = Listing(
-            list=ListId("us_ofac_sdn"), entry=EntryId(entry), programme=ProgrammeTag("SDGT"), grounds=(entry,)
+            list=ListId("us_ofac_sdn"),
+            entry=EntryId(entry),
+            programme=ProgrammeTag("SDGT"),
+            grounds=(why,),
         )
         return rule_on_listing(lawbook, listing, kind=Kind.PERSON, we_are="us_person", at=NOON)
 

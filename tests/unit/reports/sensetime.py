@@ -5,6 +5,7 @@ from zoneinfo import ZoneInfo
 
 from lookthrough.model.as_of import Coverage, ListCoverage
 from lookthrough.model.date_span import DateSpan
+from lookthrough.model.ground import Basis, Ground, GroundKind
 from lookthrough.model.ids import EditionId, EntryId, ListId, ProgrammeTag, RestrictionKey, SourceId, SubjectId
 from lookthrough.model.kind import Gender, Kind
 from lookthrough.model.listing import Listing
@@ -228,7 +229,7 @@ OFFICIAL = Screened(
                     entry=EntryId("34119"),
                     programme=ProgrammeTag("GLOMAG"),
                     listed_on=date(2021, 12, 10),
-                    grounds=("Linked To: XINJIANG PUBLIC SECURITY BUREAU.",),
+                    grounds=(Ground(GroundKind.HUMAN_RIGHTS, Basis.PROGRAMME, "GLOMAG"),),
                 ),
             ),
             rulings=_SDN_RULINGS,

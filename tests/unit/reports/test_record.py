@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from tests.unit.reports.sensetime import COMPANY, INNOCENT, RUN, SCREENED, TALLY
 
 from lookthrough.errors import Unusable
+from lookthrough.model.ground import Basis, Ground, GroundKind
 from lookthrough.model.ids import ListId, ProgrammeTag, RestrictionKey, SourceId, SubjectId
 from lookthrough.model.kind import Kind
 from lookthrough.model.listing import Listing
@@ -109,6 +110,7 @@ def test_a_recipe_with_a_value_that_has_no_form_in_json_is_refused() -> None:
 texts = st.text(max_size=20)
 scores = st.floats(min_value=0, max_value=1)
 reasons = st.builds(Reason, feature=texts, score=scores, subject=texts, entry=texts, says=texts)
+grounds = st.builds(Ground, st.sampled_from(GroundKind), st.sampled_from(Basis), texts)
 listings = st.builds(
     Listing,
     list=texts.map(ListId),
@@ -116,7 +118,7 @@ listings = st.builds(
     programme=texts.map(ProgrammeTag),
     listed_on=st.none() | st.dates(),
     until=st.none() | st.dates(),
-    grounds=st.lists(texts, max_size=2).map(tuple),
+    grounds=st.lists(grounds, max_size=2).map(tuple),
 )
 rulings = st.builds(
     Ruling,

@@ -41,5 +41,5 @@ def parts_in(folder: Path, source: Source, *, leave: tuple[str, ...] = ()) -> Ma
     return parts
 
 
-def read_fixture(source: Source) -> Reading:
-    return source.read(parts_in(FIXTURES / source.card.id, source))
+def read_fixture(source: Source, form: str = "csv") -> Reading:
+    return source.read(parts_in(FIXTURES / source.card.id / form, source))

@@ -12,7 +12,7 @@ from tests.unit.sources.published import FIXTURES, read_fixture
 
 import lookthrough.sources as sources
 from lookthrough.errors import BrokenList, Faulty
-from lookthrough.model.source import RawFile
+from lookthrough.model.source import Form, RawFile
 from lookthrough.sources._kit.card import load_source, read_source
 from lookthrough.sources._kit.rows import Row
 from lookthrough.sources.catalogue import all_sources
@@ -95,11 +95,14 @@ def test_a_list_that_two_sources_carry_is_a_relay_in_one_of_them() -> None:
     ]
 
 
-@pytest.mark.parametrize("identity", ALL)
-def test_a_source_has_a_fixture_that_reads_without_an_unread_clause(identity: str) -> None:
-    reading = read_fixture(ALL[identity])
+FORMS = [(key, form.name) for key, source in ALL.items() for form in source.card.forms]
 
-    assert (FIXTURES / identity).is_dir()
+
+@pytest.mark.parametrize(("identity", "form"), FORMS)
+def test_every_form_of_a_source_has_a_fixture_that_reads_without_an_unread_clause(identity: str, form: str) -> None:
+    reading = read_fixture(ALL[identity], form)
+
+    assert (FIXTURES / identity / form).is_dir()
     assert reading.entries
     assert reading.clauses.unread == sum(len(entry.unread) for entry in reading.entries) == 0
 
@@ -128,19 +131,18 @@ key: x
 title: X
 authority: X
 licence: X
-addresses: [https://example.org]
-formats: [csv]
-parts: {required: [main]}
+addresses: {main: https://example.org}
+forms: {csv: {required: [main]}}
 lists: {x: {title: X, authority: X, fresh_days: 7}}
-assert: {x: 5}
+assert: {x: {entries: 5}}
 """
 
 
 def test_a_card_says_what_it_says() -> None:
     file = read_source(CARD, place="x/source.yml")
 
-    assert (file.card.id, file.card.required, file.card.expected) == ("x", ("main",), ())
-    assert {key: known.least for key, known in file.card.lists.items()} == {"x": 5}
+    assert (file.card.id, file.card.forms) == ("x", (Form(name="csv", required=("main",)),))
+    assert {key: known.assertions.entries for key, known in file.card.lists.items()} == {"x": 5}
 
 
 @pytest.mark.parametrize(
@@ -148,10 +150,13 @@ def test_a_card_says_what_it_says() -> None:
     [
         ("title: X\nauth", "auth", "title is missing."),
         ("key: x", "key: x\nmood: good", "unknown key 'mood'. Known are key, title"),
-        ("addresses: [https://example.org]", "addresses: https://example.org", "addresses is not a list."),
+        ("{main: https://example.org}", "https://example.org", "addresses is not a dict."),
+        ("{main: https", "{other: https", "addresses.other: no form has this role."),
         ("fresh_days: 7", "fresh_days: soon", "lists.x: fresh_days is not a int."),
-        ("{required: [main]}", "{needed: [main]}", "parts: unknown key 'needed'."),
-        ("assert: {x: 5}", "assert: {y: 5}", "assert.y: 'y' is not among its lists."),
+        ("{required: [main]}", "{needed: [main]}", "forms.csv: unknown key 'needed'."),
+        ("[main]}}", "[main], optional: [main]}}", "the role 'main' stands in it twice."),
+        ("assert", "grounds: {programmes: {T: [spite]}}\nassert", "grounds.programmes.T: unknown ground 'spite'."),
+        ("assert: {x: {entries: 5}}", "assert: {y: {entries: 5}}", "assert.y: 'y' is not among its lists."),
         ("assert", "programmes: {T: y}\nassert", "programmes.T: 'y' is not among its lists."),
         ("assert", "programmes: {T: [{list: y}]}\nassert", "programmes.T: 'y' is not among its lists."),
         ("assert", "sections: {T: y}\nassert", "sections.T: 'y' is not among its lists."),

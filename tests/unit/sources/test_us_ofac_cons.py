@@ -6,9 +6,7 @@ import pytest
 from tests.unit.sources.published import main_row, published, raw, read_fixture
 
 from lookthrough.errors import BrokenList
-from lookthrough.sources.us_ofac_cons.source import UsOfacCons
-
-SOURCE = UsOfacCons()
+from lookthrough.sources.us_ofac_cons.source import SOURCE
 
 
 def lists(programme: str, remarks: str = "POB Lima.") -> list[str]:

@@ -10,9 +10,7 @@ from lookthrough.model.edition import Reading
 from lookthrough.model.kind import Gender, Kind
 from lookthrough.model.listing import Entry, Listing
 from lookthrough.model.party import Address, Fact, Identifier, IdentifierKind, Link, Name, NameKind
-from lookthrough.sources.us_ofac_sdn.source import UsOfacSdn
-
-SOURCE = UsOfacSdn()
+from lookthrough.sources.us_ofac_sdn.source import SOURCE
 
 
 def entry(reading: Reading, number: str) -> Entry:
@@ -105,7 +103,7 @@ def test_titles_stand_before_the_positions_of_the_remarks() -> None:
     [(("alt.csv",), ("alt",)), (("add.csv", "alt.csv"), ("add", "alt")), (("sdn_comments.csv",), ())],
 )
 def test_a_set_without_a_part_says_so(leave: tuple[str, ...], missing: tuple[str, ...]) -> None:
-    parts = parts_in(FIXTURES / "us_ofac_sdn", SOURCE, leave=leave)
+    parts = parts_in(FIXTURES / "us_ofac_sdn" / "csv", SOURCE, leave=leave)
 
     assert SOURCE.read(parts).missing == missing
 
@@ -125,6 +123,6 @@ def test_a_programme_not_seen_before_is_listed_and_warned_of() -> None:
 
 
 def test_the_same_bytes_give_the_same_reading() -> None:
-    once, again = read_fixture(SOURCE), read_fixture(UsOfacSdn())
+    once, again = read_fixture(SOURCE), read_fixture(SOURCE)
 
     assert dataclasses.asdict(once) == dataclasses.asdict(again)

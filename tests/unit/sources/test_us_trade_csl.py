@@ -15,9 +15,8 @@ from lookthrough.model.party import Address, Fact, Link, Name, NameKind
 from lookthrough.sources._kit.remarks import Said
 from lookthrough.sources.us_trade_csl.ids import read_ids
 from lookthrough.sources.us_trade_csl.read import COLUMNS
-from lookthrough.sources.us_trade_csl.source import UsTradeCsl
+from lookthrough.sources.us_trade_csl.source import SOURCE
 
-SOURCE = UsTradeCsl()
 ENTITY_LIST = "Entity List (EL) - Bureau of Industry and Security"
 SDN = "Specially Designated Nationals (SDN) - Treasury Department"
 NAME = "consolidated.csv"

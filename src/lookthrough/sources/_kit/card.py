@@ -8,19 +8,27 @@ from typing import cast
 import yaml
 
 from lookthrough.errors import Fault, Faulty
+from lookthrough.model.ground import GroundKind
 from lookthrough.model.ids import ListId, ProgrammeTag, SourceId
-from lookthrough.model.source import ListCard, SourceCard
+from lookthrough.model.kind import Kind
+from lookthrough.model.source import Assertions, Form, ListCard, SourceCard
 
 _KEYS = {
-    "key": str, "title": str, "authority": str, "licence": str, "addresses": list, "formats": list, "parts": dict,
-    "lists": dict, "programmes": dict, "sections": dict, "assert": dict,
+    "key": str, "title": str, "authority": str, "licence": str, "pages": list, "addresses": dict, "forms": dict,
+    "lists": dict, "space": str, "programmes": dict, "sections": dict, "grounds": dict, "assert": dict,
 }  # fmt: skip
-_OPTIONAL = {"programmes", "sections"}
+_OPTIONAL = {"pages", "addresses", "space", "programmes", "sections", "grounds"}
 _LIST_KEYS = {
     "title": str, "authority": str, "fresh_days": int, "relay": bool, "measures": list, "programmes": list,
 }  # fmt: skip
 _LIST_OPTIONAL = {"relay", "measures", "programmes"}
-_ROLES = ("required", "expected", "optional")
+_FORM_KEYS = {"required": list, "expected": list, "optional": list, "proven": bool}
+_FORM_OPTIONAL = {"expected", "optional", "proven"}
+_ASSERT_KEYS = {"entries": int, "kinds": dict, "filled": dict, "changed": float}
+_ASSERT_OPTIONAL = {"kinds", "filled", "changed"}
+_GROUND_KEYS = {"programmes": dict, "citations": dict, "words": dict}
+
+_Stated = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +51,18 @@ class ListFile:
     programmes: frozenset[ProgrammeTag]
 
 
+GroundTable = Mapping[str, tuple[GroundKind, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroundTables:
+    """What tells why a listing was made: programme tags, texts cited, words (lower case) of the publisher's reasons."""
+
+    programmes: GroundTable
+    citations: GroundTable
+    words: GroundTable
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceFile:
     """A card with what its reader goes by: where tags and sections lead, and what each list is known by."""
@@ -53,6 +73,7 @@ class SourceFile:
     """Where a tag leads: the first placing whose words the remarks hold; empty words always do."""
     sections: Mapping[str, ListId]
     """The publisher's words for a list, where a file carries several."""
+    grounds: GroundTables
 
 
 def load_source(package: str) -> SourceFile:
@@ -67,10 +88,9 @@ def read_source(text: str, *, place: str) -> SourceFile:
     stated = yaml.load(text, Loader=loader)  # noqa: S506  the loader is a safe one, compiled where there is one
     faults = _faults(stated, _KEYS, _OPTIONAL, place)
     if not faults:
-        for key, one in stated["lists"].items():
-            faults += _faults(one, _LIST_KEYS, _LIST_OPTIONAL, f"{place}: lists.{key}")
-        faults += _faults(stated["parts"], dict.fromkeys(_ROLES, list), {"expected", "optional"}, f"{place}: parts")
-        faults += _unknown_lists(stated, place)
+        faults += _faults_within(stated, place)
+    if not faults:
+        faults += [*_unknown_lists(stated, place), *_unknown_roles(stated, place), *_unknown_grounds(stated, place)]
     if faults:
         raise Faulty(tuple(faults))
     return _source_file(stated)
@@ -92,59 +112,114 @@ def _faults(stated: object, keys: Mapping[str, type], optional: set[str], place:
     return faults
 
 
-def _unknown_lists(stated: dict[str, object], place: str) -> list[Fault]:
-    lists = cast("dict[str, object]", stated["lists"])
+def _faults_within(stated: _Stated, place: str) -> list[Fault]:
+    faults: list[Fault] = []
+    for section, keys, optional in (
+        ("lists", _LIST_KEYS, _LIST_OPTIONAL),
+        ("forms", _FORM_KEYS, _FORM_OPTIONAL),
+        ("assert", _ASSERT_KEYS, _ASSERT_OPTIONAL),
+    ):
+        for key, one in _section(stated, section).items():
+            faults += _faults(one, keys, optional, f"{place}: {section}.{key}")
+    return faults + _faults(_section(stated, "grounds"), _GROUND_KEYS, set(_GROUND_KEYS), f"{place}: grounds")
+
+
+def _section(stated: _Stated, name: str) -> _Stated:
+    return cast("_Stated", stated.get(name, {}))
+
+
+def _unknown_lists(stated: _Stated, place: str) -> list[Fault]:
     named: list[tuple[str, object]] = []
-    for tag, to in cast("dict[str, object]", stated.get("programmes", {})).items():
+    for tag, to in _section(stated, "programmes").items():
         steps = to if isinstance(to, list) else [{"list": to}]
         named += [(f"programmes.{tag}", step["list"]) for step in steps]
-    named += [(f"assert.{key}", key) for key in cast("dict[str, object]", stated["assert"])]
-    named += [(f"sections.{words}", to) for words, to in cast("dict[str, object]", stated.get("sections", {})).items()]
+    named += [(f"assert.{key}", key) for key in _section(stated, "assert")]
+    named += [(f"sections.{words}", to) for words, to in _section(stated, "sections").items()]
     return [
         Fault(f"{place}: {where}", None, f"{to!r} is not among its lists.")
         for where, to in named
-        if to is not None and to not in lists
+        if to is not None and to not in _section(stated, "lists")
     ]
 
 
-def _source_file(stated: dict[str, object]) -> SourceFile:
-    lists = cast("dict[str, dict[str, object]]", stated["lists"])
-    parts = cast("dict[str, list[str]]", stated["parts"])
-    least = cast("dict[str, int]", stated["assert"])
+def _unknown_roles(stated: _Stated, place: str) -> list[Fault]:
+    roles = [role for form in _forms(stated) for role in form.roles]
+    faults = [
+        Fault(f"{place}: addresses.{role}", None, "no form has this role.")
+        for role in _section(stated, "addresses")
+        if role not in roles
+    ]
+    twice = sorted({role for role in roles if roles.count(role) > 1})
+    return faults + [Fault(f"{place}: forms", None, f"the role {role!r} stands in it twice.") for role in twice]
+
+
+def _unknown_grounds(stated: _Stated, place: str) -> list[Fault]:
+    known = {kind.value for kind in GroundKind}
+    return [
+        Fault(f"{place}: grounds.{table}.{key}", None, f"unknown ground {ground!r}.", f"Known are {', '.join(known)}.")
+        for table, rows in _section(stated, "grounds").items()
+        for key, grounds in cast("dict[str, list[str]]", rows).items()
+        for ground in grounds
+        if ground not in known
+    ]
+
+
+def _source_file(stated: _Stated) -> SourceFile:
+    lists = cast("dict[str, _Stated]", stated["lists"])
+    assertions = {key: _assertions(cast("_Stated", one)) for key, one in _section(stated, "assert").items()}
     card = SourceCard(
         id=SourceId(str(stated["key"])),
         title=str(stated["title"]),
         authority=str(stated["authority"]),
         licence=str(stated["licence"]),
-        addresses=tuple(cast("list[str]", stated["addresses"])),
-        lists={ListId(key): _list_card(key, one, least.get(key, 0)) for key, one in lists.items()},
-        required=tuple(parts["required"]),
-        expected=tuple(parts.get("expected", ())),
-        optional=tuple(parts.get("optional", ())),
+        addresses=cast("dict[str, str]", _section(stated, "addresses")),
+        lists={ListId(key): _list_card(key, one, assertions.get(key, Assertions())) for key, one in lists.items()},
+        forms=_forms(stated),
+        space=str(stated.get("space", "")),
     )
     return SourceFile(
         card=card,
         lists={ListId(key): _list_file(one) for key, one in lists.items()},
-        programmes={
-            ProgrammeTag(tag): _placings(to)
-            for tag, to in cast("dict[str, object]", stated.get("programmes", {})).items()
-        },
-        sections={words: ListId(to) for words, to in cast("dict[str, str]", stated.get("sections", {})).items()},
+        programmes={ProgrammeTag(tag): _placings(to) for tag, to in _section(stated, "programmes").items()},
+        sections={words: ListId(str(to)) for words, to in _section(stated, "sections").items()},
+        grounds=_ground_tables(_section(stated, "grounds")),
     )
 
 
-def _list_card(key: str, one: Mapping[str, object], least: int) -> ListCard:
+def _forms(stated: _Stated) -> tuple[Form, ...]:
+    return tuple(
+        Form(
+            name=name,
+            required=tuple(cast("list[str]", one["required"])),
+            expected=tuple(cast("list[str]", one.get("expected", []))),
+            optional=tuple(cast("list[str]", one.get("optional", []))),
+            proven=bool(one.get("proven", True)),
+        )
+        for name, one in cast("dict[str, _Stated]", stated["forms"]).items()
+    )
+
+
+def _assertions(one: _Stated) -> Assertions:
+    return Assertions(
+        entries=cast("int", one["entries"]),
+        kinds={Kind(key): count for key, count in cast("dict[str, int]", one.get("kinds", {})).items()},
+        filled=cast("dict[str, float]", one.get("filled", {})),
+        changed=cast("float", one.get("changed", Assertions().changed)),
+    )
+
+
+def _list_card(key: str, one: _Stated, assertions: Assertions) -> ListCard:
     return ListCard(
         id=ListId(key),
         title=str(one["title"]),
         authority=str(one["authority"]),
         fresh_days=cast("int", one["fresh_days"]),
         relay=bool(one.get("relay", False)),
-        least=least,
+        assertions=assertions,
     )
 
 
-def _list_file(one: Mapping[str, object]) -> ListFile:
+def _list_file(one: _Stated) -> ListFile:
     return ListFile(
         measures=tuple(cast("list[str]", one.get("measures", []))),
         programmes=frozenset(ProgrammeTag(tag) for tag in cast("list[str]", one.get("programmes", []))),
@@ -158,3 +233,11 @@ def _placings(to: object) -> tuple[Placing, ...]:
         Placing(says=str(step.get("says", "")), list=None if step["list"] is None else ListId(step["list"]))
         for step in to
     )
+
+
+def _ground_tables(stated: _Stated) -> GroundTables:
+    def table(name: str) -> GroundTable:
+        rows = cast("dict[str, list[str]]", stated.get(name, {}))
+        return {str(key): tuple(GroundKind(ground) for ground in grounds) for key, grounds in rows.items()}
+
+    return GroundTables(programmes=table("programmes"), citations=table("citations"), words=table("words"))

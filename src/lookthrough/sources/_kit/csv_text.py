@@ -23,7 +23,7 @@ class CsvText:
     warnings: tuple[str, ...] = ()
 
 
-def read_csv(file: RawFile) -> CsvText:
+def read_csv(file: RawFile, *, delimiter: str = ",") -> CsvText:
     """Read a whole file as strict CSV; blank lines are passed over, and a closing Ctrl-Z is taken off."""
     text, warnings = _decode(file)
     if "\0" in text:
@@ -31,12 +31,12 @@ def read_csv(file: RawFile) -> CsvText:
         raise BrokenList("a NUL byte, so this is not a text file.", place=f"{file.place}:{line}", hint=FETCH_AGAIN)
     body = _without_ctrl_z(text)
     with _cells_up_to(MAX_CELL):
-        rows = tuple(_rows(body, file.place))
+        rows = tuple(_rows(body, file.place, delimiter))
     return CsvText(rows, warnings)
 
 
-def _rows(body: str, place: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(body, newline=""), strict=True)
+def _rows(body: str, place: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    reader = csv.reader(io.StringIO(body, newline=""), delimiter=delimiter, strict=True)
     last_whole = 0
     try:
         for row in reader:

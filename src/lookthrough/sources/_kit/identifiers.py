@@ -6,6 +6,7 @@ from importlib import resources
 
 from lookthrough.model.kind import Kind
 from lookthrough.model.party import Identifier, IdentifierKind
+from lookthrough.sources._kit.checks import identifier
 from lookthrough.sources._kit.clause_table import Rule
 
 _DAY = r"(?:\d{4}-\d{2}-\d{2}|(?:\d{1,2} )?(?:[A-Z][a-z]{2} )?\d{4})"
@@ -40,10 +41,10 @@ def read_identifier(rule: Rule, text: str, party: Kind) -> Identifier | None:
         return None
     if kind in _ONE_WORD:
         value = text.rstrip(".")
-        return None if not value or " " in value else Identifier(kind=kind, value=value, label=rule.head)
+        return None if not value or " " in value else identifier(kind, value, label=rule.head)
     if kind is IdentifierKind.CRYPTO_ADDRESS:
         currency, _, value = text.rstrip(".").partition(" ")
-        return None if not value else Identifier(kind=kind, value=value, label=f"{rule.head} - {currency}")
+        return None if not value else identifier(kind, value, label=f"{rule.head} - {currency}")
     stated = _STATED.match(text)
     if stated is None:
         return None
@@ -56,12 +57,12 @@ def read_identifier(rule: Rule, text: str, party: Kind) -> Identifier | None:
         return None
     if kind in _MAY_BE_IMO and (kind is IdentifierKind.IMO or value.startswith("IMO ")):
         return _imo(rule, value, country, party)
-    return Identifier(kind=kind, value=value, country=country, label=rule.head, note=stated["note"].lstrip(" ,"))
+    return identifier(kind, value, country=country, label=rule.head, note=stated["note"].lstrip(" ,"))
 
 
 def _imo(rule: Rule, value: str, country: str | None, party: Kind) -> Identifier:
     """Tell a vessel's IMO number from a company's, which shares its form and its registry but not its meaning."""
     number = value.removeprefix("IMO ").strip(" ()")
     if rule.kind is IdentifierKind.IMO or party is Kind.VESSEL:
-        return Identifier(kind=IdentifierKind.IMO, value=number, country=country, label=rule.head)
-    return Identifier(kind=IdentifierKind.REGISTRATION, value=number, country=country, label=f"{rule.head} IMO")
+        return identifier(IdentifierKind.IMO, number, country=country, label=rule.head)
+    return identifier(IdentifierKind.REGISTRATION, number, country=country, label=f"{rule.head} IMO")

@@ -8,6 +8,7 @@ from lookthrough.model.ids import EntryId, ListId, ProgrammeTag, SourceId
 from lookthrough.model.kind import Kind
 from lookthrough.model.listing import Entry, Listing
 from lookthrough.model.party import Address, Fact, Identifier, IdentifierKind, Link, Name, NameKind
+from lookthrough.sources._kit.checks import identifier
 from lookthrough.sources._kit.clause_table import To
 from lookthrough.sources._kit.ofac_rows import AddressRow, AliasRow, MainRow, OfacSet, Remark
 from lookthrough.sources._kit.remarks import Dated, Said, read_remarks
@@ -125,7 +126,7 @@ def _address(row: AddressRow) -> Address:
 def _identifiers(main: MainRow, said: Said) -> tuple[Identifier, ...]:
     if main.call_sign is None:
         return tuple(said.identifiers)
-    sign = Identifier(kind=IdentifierKind.CALL_SIGN, value=main.call_sign, label="Call sign")
+    sign = identifier(IdentifierKind.CALL_SIGN, main.call_sign, label="Call sign")
     return (sign, *said.identifiers)
 
 

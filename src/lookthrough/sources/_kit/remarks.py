@@ -9,6 +9,7 @@ from lookthrough.model.date_span import DateSpan
 from lookthrough.model.edition import ClauseCount
 from lookthrough.model.kind import Gender, Kind
 from lookthrough.model.party import Fact, Identifier, IdentifierKind, Link, Name, NameKind
+from lookthrough.sources._kit.checks import identifier
 from lookthrough.sources._kit.clause_table import Rule, To, find_rule
 from lookthrough.sources._kit.clauses import bare, cut_clauses
 from lookthrough.sources._kit.identifiers import read_identifier
@@ -171,10 +172,10 @@ def _take_dated(rule: Rule, value: str, said: Said) -> bool:
 
 
 def _take_identifier(rule: Rule, value: str, said: Said) -> bool:
-    identifier = read_identifier(rule, value, said.kind)
-    if identifier is None:
+    number = read_identifier(rule, value, said.kind)
+    if number is None:
         return False
-    said.identifiers.append(identifier)
+    said.identifiers.append(number)
     return True
 
 
@@ -195,7 +196,7 @@ def _take_contact(body: str, said: Said) -> bool:
     for pattern, kind in _CONTACTS:
         address = pattern.match(body)
         if address:
-            said.identifiers.append(Identifier(kind=kind, value=address[1], label=kind.value))
+            said.identifiers.append(identifier(kind, address[1], label=kind.value))
             return True
     return False
 

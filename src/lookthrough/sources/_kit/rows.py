@@ -1,5 +1,7 @@
 """A row of named cells that must be used up: what a reader neither takes nor ignores stops the reading."""
 
+from collections.abc import Mapping
+
 from lookthrough.errors import BrokenList
 
 
@@ -33,6 +35,12 @@ class Row:
         """Take the several values of a cell."""
         parts = (part.strip() for part in self._cells.pop(column).split(separator))
         return tuple(part for part in parts if part)
+
+    def mended(self, codes: Mapping[int, str]) -> bool:
+        """Replace single letters in all cells; say whether there were any."""
+        whole = {column: cell if cell.isascii() else cell.translate(codes) for column, cell in self._cells.items()}
+        changed, self._cells = whole != self._cells, whole
+        return changed
 
     def ignore(self, *columns: str) -> None:
         """Leave cells that we know and do not need."""

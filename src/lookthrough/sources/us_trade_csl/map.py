@@ -1,7 +1,7 @@
 """Rows of the screening list as entries: rows of one OFAC party are one entry with several listings."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -13,7 +13,9 @@ from lookthrough.model.kind import Kind
 from lookthrough.model.listing import Entry, Listing
 from lookthrough.model.party import Address, Fact, Identifier, IdentifierKind, Name, NameKind
 from lookthrough.sources._kit.card import SourceFile
+from lookthrough.sources._kit.checks import identifier
 from lookthrough.sources._kit.clauses import bare, cut_clauses
+from lookthrough.sources._kit.grounds import grounded
 from lookthrough.sources._kit.ofac_entry import dated_listing
 from lookthrough.sources._kit.remarks import Dated, Said, read_clause
 from lookthrough.sources._kit.rows import Row
@@ -21,7 +23,6 @@ from lookthrough.sources.us_trade_csl.ids import read_ids
 from lookthrough.sources.us_trade_csl.merge import merge
 from lookthrough.sources.us_trade_csl.names import aliases, also_known, is_remark, without_rider
 from lookthrough.sources.us_trade_csl.notes import read_note
-from lookthrough.sources.us_trade_csl.read import CslFile
 
 KINDS: Mapping[str | None, Kind] = {
     "Individual": Kind.PERSON,
@@ -46,11 +47,11 @@ class Mapped:
     clauses: ClauseCount
 
 
-def map_rows(file: CslFile, source: SourceFile) -> Mapped:
+def map_rows(rows: Sequence[Row], source: SourceFile) -> Mapped:
     """Make the entries, in the order of their first rows."""
     found: dict[EntryId, Entry] = {}
     taken = ignored = unread = 0
-    for row in file.rows:
+    for row in rows:
         place = row.place
         entry, said = _entry(row, source)
         taken += said.taken
@@ -107,7 +108,7 @@ def _entry(row: Row, source: SourceFile) -> tuple[Entry, Said]:
     )
     row.ignore("source_list_url", "source_information_url")
     row.nothing_left()
-    return entry, said
+    return grounded(entry, source.grounds), said
 
 
 def _kind(row: Row) -> Kind:
@@ -231,7 +232,7 @@ def _identifiers(row: Row, said: Said) -> tuple[Identifier, ...]:
     sign = row.take_maybe("call_sign")
     if sign is None:
         return tuple(said.identifiers)
-    return (Identifier(kind=IdentifierKind.CALL_SIGN, value=sign, label="Call sign"), *said.identifiers)
+    return (identifier(IdentifierKind.CALL_SIGN, sign, label="Call sign"), *said.identifiers)
 
 
 def _facts(row: Row, said: Said, rider: str) -> tuple[Fact, ...]:
