@@ -4,12 +4,12 @@ import gc
 import os
 import sys
 from collections.abc import Callable
-from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
+from lookthrough.cli.lazy import LazyGroup
 from lookthrough.errors import LookthroughError, NoLists, Unusable
 
 NOTHING_TO_LOOK_AT, FAULT, UNUSABLE, ALERTS, NOT_FULLY_SCREENED, INTERRUPTED = 0, 1, 2, 3, 4, 130
@@ -24,24 +24,9 @@ COMMANDS = {
     "who": "lookthrough.cli.who",
     "screen": "lookthrough.cli.screen",
     "compare": "lookthrough.cli.compare",
-    "lists": "lookthrough.cli.lists",
+    "lists": "lookthrough.cli.lists.group",
     "lawbook": "lookthrough.cli.lawbook",
 }
-
-
-class _Lazy(click.Group):
-    """Commands are loaded when they are called: `who` does not pay for what `lists` needs."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return the commands in the order a newcomer meets them."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Load one command."""
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(COMMANDS[cmd_name]).command
-        return command
 
 
 def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> None:
@@ -52,7 +37,9 @@ def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> N
         ctx.exit()
 
 
-@click.command(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.command(
+    cls=LazyGroup, modules=COMMANDS, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.option("--version", is_flag=True, is_eager=True, expose_value=False, callback=_show_version, help="Show it.")
 @click.option(
     "--home",

@@ -1,0 +1,17 @@
+"""`lookthrough lists`: its commands, each loaded when it is called."""
+
+import click
+
+from lookthrough.cli.lazy import LazyGroup
+
+COMMANDS = {
+    "import": "lookthrough.cli.lists.import_files",
+    "status": "lookthrough.cli.lists.status",
+    "edition": "lookthrough.cli.lists.edition",
+    "entry": "lookthrough.cli.lists.entry",
+}
+
+
+@click.group("lists", cls=LazyGroup, modules=COMMANDS)
+def command() -> None:
+    """Import published lists, and see what we hold."""
