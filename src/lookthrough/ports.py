@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol, TypeVar, cast
+from typing import Protocol, TypeVar, TypeVarTuple, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +20,7 @@ Mask = NDArray[np.bool_]
 
 
 _Made = TypeVar("_Made")
+_Of = TypeVarTuple("_Of")
 
 
 class Recall:
@@ -31,11 +32,11 @@ class Recall:
     def __init__(self) -> None:
         self._made: dict[Hashable, object] = {}
 
-    def once(self, key: Hashable, make: Callable[[], _Made]) -> _Made:
-        """Return what was made under this key, and make it where nothing was."""
+    def once(self, key: Hashable, make: Callable[[*_Of], _Made], *of: *_Of) -> _Made:
+        """Return what was made under this key, and make it of what is given where nothing was."""
         made = self._made.get(key)
         if made is None:
-            made = self._made[key] = make()
+            made = self._made[key] = make(*of)
         return cast("_Made", made)
 
 

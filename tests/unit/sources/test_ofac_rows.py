@@ -4,6 +4,7 @@ import pytest
 from tests.unit.sources.published import main_row, published, raw
 
 from lookthrough.errors import BrokenList
+from lookthrough.ports import Recall
 from lookthrough.sources._kit.csv_text import MAX_CELL
 from lookthrough.sources._kit.ofac_rows import OfacSet, read_ofac_set
 
@@ -15,7 +16,7 @@ ALT = published('36,12,"aka","AERO-CARIBBEAN",-0- ')
 def read(main: str | bytes = TWO, **others: str | bytes) -> OfacSet:
     parts = {"main": raw(main)}
     parts |= {role: raw(text, f"{role}.csv") for role, text in others.items()}
-    return read_ofac_set(parts)
+    return read_ofac_set(parts, Recall())
 
 
 def refusal(main: str | bytes = TWO, **others: str | bytes) -> BrokenList:

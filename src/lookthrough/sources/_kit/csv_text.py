@@ -2,17 +2,30 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from lookthrough.errors import BrokenList
 from lookthrough.model.source import RawFile
+from lookthrough.ports import Recall
 
 MAX_CELL = 1_000_000
 """Longest cell taken, in characters; the longest a publisher has sent is under 20,000."""
 
 FETCH_AGAIN = "Fetch the file again from its publisher."
+
+
+_Row = TypeVar("_Row")
+
+
+@dataclass(frozen=True, slots=True)
+class Made(Generic[_Row]):
+    """What was made of each row of a file, with the line it ends on, and what its reading warns of."""
+
+    rows: tuple[tuple[int, _Row], ...]
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +38,60 @@ class CsvText:
 
 def read_csv(file: RawFile, *, delimiter: str = ",") -> CsvText:
     """Read a whole file as strict CSV; blank lines are passed over, and a closing Ctrl-Z is taken off."""
-    text, warnings = _decode(file)
-    if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
-        raise BrokenList("a NUL byte, so this is not a text file.", place=f"{file.place}:{line}", hint=FETCH_AGAIN)
-    body = _without_ctrl_z(text)
+    body, warnings = _body(file)
     with _cells_up_to(MAX_CELL):
         rows = tuple(_rows(body, file.place, delimiter))
     return CsvText(rows, warnings)
 
 
-def _rows(body: str, place: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+def make_rows(
+    file: RawFile, make: Callable[[str, list[str]], _Row], recall: Recall, *, delimiter: str = ","
+) -> Made[_Row]:
+    """Read a whole file as strict CSV and make something of every row; a line of an edition before is made only once.
+
+    `make` gets the place, for messages, and the cells; what it makes may depend on the cells alone.
+    """
+    body, warnings = _body(file)
+    with _cells_up_to(MAX_CELL):
+        if _one_row_a_line(body):
+            rows = _made_by_line(body, file.place, make, recall, delimiter)
+        else:
+            rows = tuple(
+                (line, make(f"{file.place}:{line}", cells)) for line, cells in _rows(body, file.place, delimiter)
+            )
+    return Made(rows, warnings)
+
+
+def _body(file: RawFile) -> tuple[str, tuple[str, ...]]:
+    text, warnings = _decode(file)
+    if "\0" in text:
+        line = text.count("\n", 0, text.index("\0")) + 1
+        raise BrokenList("a NUL byte, so this is not a text file.", place=f"{file.place}:{line}", hint=FETCH_AGAIN)
+    return _without_ctrl_z(text), warnings
+
+
+def _one_row_a_line(body: str) -> bool:
+    """Whether every line is a row of its own: a quoted cell that goes on in the next line leaves a quote unpaired."""
+    if body.count("\r") != body.count("\r\n"):
+        return False
+    return not any(line.count('"') & 1 for line in body.split("\n"))
+
+
+def _made_by_line(
+    body: str, place: str, make: Callable[[str, list[str]], _Row], recall: Recall, delimiter: str
+) -> tuple[tuple[int, _Row], ...]:
+    def made(number: int, line: str) -> _Row:
+        [(_, cells)] = _rows(line, place, delimiter, before=number - 1)
+        return make(f"{place}:{number}", cells)
+
+    found = []
+    for number, line in enumerate(body.split("\n"), start=1):
+        if line and line != "\r":
+            found.append((number, recall.once((make, line), made, number, line)))
+    return tuple(found)
+
+
+def _rows(body: str, place: str, delimiter: str, before: int = 0) -> Iterator[tuple[int, list[str]]]:
     reader = csv.reader(io.StringIO(body, newline=""), delimiter=delimiter, strict=True)
     last_whole = 0
     try:
@@ -44,7 +100,7 @@ def _rows(body: str, place: str, delimiter: str) -> Iterator[tuple[int, list[str
             if row:
                 yield last_whole, row
     except csv.Error as error:  # a quote that never closes runs to the end: the row's first line tells more
-        raise _broken(str(error), f"{place}:{last_whole + 1}") from error
+        raise _broken(str(error), f"{place}:{before + last_whole + 1}") from error
 
 
 def _broken(error: str, place: str) -> BrokenList:

@@ -1,13 +1,15 @@
 """An entry made of OFAC's rows, the same for the SDN list and the consolidated one."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lookthrough.model.edition import ClauseCount
-from lookthrough.model.ids import EntryId, ListId, ProgrammeTag, SourceId
+from lookthrough.model.ids import EntryId, ListId, ProgrammeTag
 from lookthrough.model.kind import Kind
 from lookthrough.model.listing import Entry, Listing
 from lookthrough.model.party import Address, Fact, Identifier, IdentifierKind, Link, Name, NameKind
+from lookthrough.ports import Recall
+from lookthrough.sources._kit.card import SourceFile
 from lookthrough.sources._kit.checks import identifier
 from lookthrough.sources._kit.clause_table import To
 from lookthrough.sources._kit.ofac_rows import AddressRow, AliasRow, MainRow, OfacSet, Remark
@@ -23,8 +25,8 @@ KINDS = {
 
 ALIAS_KINDS = {"aka": NameKind.ALIAS, "fka": NameKind.FORMER, "nka": NameKind.NOW}
 
-Listings = Callable[[MainRow, str, tuple[Dated, ...]], tuple[Listing, ...]]
-"""The listings of an entry, from its row, its remarks and the days those state."""
+Listings = Callable[[SourceFile, str, MainRow, str, tuple[Dated, ...]], tuple[Listing, ...]]
+"""The listings of an entry, from its place (for messages), its row, its remarks and the days those state."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,41 +38,60 @@ class Mapped:
     warnings: tuple[str, ...] = ()
 
 
-def map_ofac_set(source: SourceId, rows: OfacSet, listings: Listings) -> Mapped:
-    """Make an entry of every row of the main file, in its order."""
+def map_ofac_set(file: SourceFile, rows: OfacSet, listings: Listings, recall: Recall) -> Mapped:
+    """Make an entry of every row of the main file, in its order; what an edition before said is made only once."""
     numbers = _number_by_name(rows.mains)
     entries = []
     taken = ignored = unread = 0
     for main in rows.mains:
-        remark = rows.remarks.get(main.ent_num, _SILENT)
-        said = read_remarks(remark.text, KINDS[main.type], cut=remark.cut)
-        taken += said.taken
-        ignored += said.ignored
-        unread += len(said.unread)
-        entries.append(
-            Entry(
-                source=source,
-                id=EntryId(main.ent_num),
-                kind=said.kind,
-                names=_names(main, rows.aliases.get(main.ent_num, ()), said),
-                listings=listings(main, remark.text, tuple(said.dates)),
-                births=tuple(said.births),
-                birth_places=tuple(said.birth_places),
-                nationalities=tuple(said.nationalities),
-                citizenships=tuple(said.citizenships),
-                gender=said.gender,
-                titles=_titles(main, said),
-                addresses=tuple(_address(row) for row in rows.addresses.get(main.ent_num, ()) if _says_where(row)),
-                identifiers=_identifiers(main, said),
-                links=tuple(_resolved(link, numbers) for link in said.links),
-                facts=_facts(main, said),
-                unread=tuple(said.unread),
-            )
-        )
+        number = main.ent_num
+        remark = rows.remarks.get(number, _SILENT)
+        record = (listings, main, rows.aliases.get(number, ()), rows.addresses.get(number, ()), remark)
+        entry, count = recall.once(record, _made, file, rows, *record)
+        taken += count.taken
+        ignored += count.ignored
+        unread += count.unread
+        if entry.links:
+            ties = tuple([_entry_named(link.name, numbers) for link in entry.links])
+            if any(ties):
+                entry = recall.once((*record, ties), _tied, entry, ties)
+        entries.append(entry)
     return Mapped(tuple(entries), ClauseCount(taken=taken, ignored=ignored, unread=unread))
 
 
 _SILENT = Remark(text="")
+
+
+def _made(
+    file: SourceFile,
+    rows: OfacSet,
+    listings: Listings,
+    main: MainRow,
+    aliases: tuple[AliasRow, ...],
+    addresses: tuple[AddressRow, ...],
+    remark: Remark,
+) -> tuple[Entry, ClauseCount]:
+    said = read_remarks(remark.text, KINDS[main.type], cut=remark.cut)
+    place = f"{rows.place}:{rows.lines[main.ent_num]}"
+    entry = Entry(
+        source=file.card.id,
+        id=EntryId(main.ent_num),
+        kind=said.kind,
+        names=_names(main, aliases, said),
+        listings=listings(file, place, main, remark.text, tuple(said.dates)),
+        births=tuple(said.births),
+        birth_places=tuple(said.birth_places),
+        nationalities=tuple(said.nationalities),
+        citizenships=tuple(said.citizenships),
+        gender=said.gender,
+        titles=_titles(main, said),
+        addresses=tuple(_address(row) for row in addresses if _says_where(row)),
+        identifiers=_identifiers(main, said),
+        links=tuple(said.links),
+        facts=_facts(main, said),
+        unread=tuple(said.unread),
+    )
+    return entry, said.count
 
 
 def programme_tags(main: MainRow) -> tuple[ProgrammeTag, ...]:
@@ -149,10 +170,21 @@ def _number_by_name(mains: tuple[MainRow, ...]) -> Mapping[str, str | None]:
     return numbers
 
 
-def _resolved(link: Link, numbers: Mapping[str, str | None]) -> Link:
-    """Say which entry of this edition a link names; the last link of a remark lost the full stop of its "CO."."""
-    for name in (link.name, f"{link.name}."):
-        number = numbers.get(name)
+def _entry_named(name: str, numbers: Mapping[str, str | None]) -> tuple[str, str] | None:
+    """Return the heading and number of the entry that a link names; a remark's last link lost the stop of its "CO."."""
+    for heading in (name, f"{name}."):
+        number = numbers.get(heading)
         if number is not None:
-            return Link(name=name, how=link.how, entry=number)
-    return link
+            return heading, number
+    return None
+
+
+def _tied(entry: Entry, ties: tuple[tuple[str, str] | None, ...]) -> Entry:
+    """Say which entries of this edition the links name."""
+    return replace(
+        entry,
+        links=tuple(
+            link if tie is None else Link(name=tie[0], how=link.how, entry=tie[1])
+            for link, tie in zip(entry.links, ties, strict=True)
+        ),
+    )

@@ -1,13 +1,14 @@
 """OFAC's CSV layouts: files without headings, of 12, 6, 5 and 2 columns, with `-0-` for nothing."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from lookthrough.errors import BrokenList
 from lookthrough.model.source import RawFile
-from lookthrough.sources._kit.csv_text import FETCH_AGAIN, read_csv
+from lookthrough.ports import Recall
+from lookthrough.sources._kit.csv_text import FETCH_AGAIN, Made, make_rows
 
 NULLS = frozenset({"-0-", ""})
 CUT_NULL = "-0"
@@ -31,7 +32,6 @@ ALIAS_TYPES = frozenset({"aka", "fka", "nka"})
 class MainRow(NamedTuple):
     """One row of SDN.CSV or CONS_PRIM.CSV; None where the publisher writes `-0-`."""
 
-    line: int
     ent_num: str
     name: str
     type: str | None
@@ -49,7 +49,6 @@ class MainRow(NamedTuple):
 class AddressRow(NamedTuple):
     """One row of ADD.CSV."""
 
-    line: int
     ent_num: str
     add_num: str
     address: str | None
@@ -61,7 +60,6 @@ class AddressRow(NamedTuple):
 class AliasRow(NamedTuple):
     """One row of ALT.CSV."""
 
-    line: int
     ent_num: str
     alt_num: str
     type: str
@@ -69,8 +67,14 @@ class AliasRow(NamedTuple):
     remarks: str | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Remark:
+class CommentRow(NamedTuple):
+    """One row of SDN_COMMENTS.CSV."""
+
+    ent_num: str
+    remarks: str | None
+
+
+class Remark(NamedTuple):
     """What an entry's remarks say as a whole; `cut` where they break off and no comment continues them."""
 
     text: str
@@ -83,6 +87,8 @@ class OfacSet:
 
     place: str
     mains: tuple[MainRow, ...]
+    lines: Mapping[str, int]
+    """The line of the main file that each entry stands in."""
     addresses: Mapping[str, tuple[AddressRow, ...]]
     aliases: Mapping[str, tuple[AliasRow, ...]]
     remarks: Mapping[str, Remark]
@@ -90,135 +96,137 @@ class OfacSet:
     warnings: tuple[str, ...]
 
 
-def read_ofac_set(parts: Mapping[str, RawFile]) -> OfacSet:
+def read_ofac_set(parts: Mapping[str, RawFile], recall: Recall) -> OfacSet:
     """Read the parts of one edition and join them; a row of another edition stops the reading."""
     main = parts["main"]
-    main_rows, warnings = _cells(main, "main")
-    mains = tuple(_main_row(main.place, line, cells) for line, cells in main_rows)
-    known = _by_number(main.place, mains)
-    rows = {"main": len(mains)}
-    addresses: dict[str, tuple[AddressRow, ...]] = {}
-    aliases: dict[str, tuple[AliasRow, ...]] = {}
-    if "add" in parts:
-        cells, more = _cells(parts["add"], "add")
-        rows["add"] = len(cells)
-        warnings += more
-        addresses = _addresses(parts["add"].place, cells, known, main.place)
-    if "alt" in parts:
-        cells, more = _cells(parts["alt"], "alt")
-        rows["alt"] = len(cells)
-        warnings += more
-        aliases = _aliases(parts["alt"].place, cells, known, main.place)
+    made = _read(main, "main", recall)
+    mains = tuple(cast("MainRow", row) for _, row in made.rows)
+    lines = _line_by_number(main.place, made.rows)
+    rows, warnings = {"main": len(mains)}, made.warnings
+    joined: dict[str, dict[str, tuple[_Row, ...]]] = {"add": {}, "alt": {}}
+    for role in joined:
+        if role in parts:
+            beside = _read(parts[role], role, recall)
+            rows[role] = len(beside.rows)
+            warnings += beside.warnings
+            joined[role] = _by_number(parts[role].place, beside.rows, lines, main.place)
     comments: dict[str, str] = {}
     if "comments" in parts and parts["comments"].data.strip(b"\r\n\x1a "):
-        cells, more = _cells(parts["comments"], "comments")
-        rows["comments"] = len(cells)
-        comments = _comments(parts["comments"].place, cells)
-        warnings += more + _orphans(parts["comments"].place, comments, known)
+        beside = _read(parts["comments"], "comments", recall)
+        rows["comments"] = len(beside.rows)
+        comments = _comments(parts["comments"].place, beside.rows)
+        warnings += beside.warnings + _orphans(parts["comments"].place, comments, lines)
     elif "comments" in parts:
         rows["comments"] = 0
     remarks, more = _remarks(main.place, mains, comments)
     return OfacSet(
         place=main.place,
         mains=mains,
-        addresses=addresses,
-        aliases=aliases,
+        lines=lines,
+        addresses=cast("dict[str, tuple[AddressRow, ...]]", joined["add"]),
+        aliases=cast("dict[str, tuple[AliasRow, ...]]", joined["alt"]),
         remarks=remarks,
         rows=rows,
         warnings=warnings + more,
     )
 
 
-def _cells(file: RawFile, role: str) -> tuple[list[tuple[int, list[str | None]]], tuple[str, ...]]:
+_Row = MainRow | AddressRow | AliasRow | CommentRow
+_Rows = tuple[tuple[int, _Row], ...]
+
+
+def _read(file: RawFile, role: str, recall: Recall) -> Made[_Row]:
     if not file.data.strip(b"\r\n\x1a "):
         raise BrokenList("the file is empty.", place=file.place, hint=FETCH_AGAIN)
+    made = make_rows(file, _MAKE[role], recall)
+    if not made.rows or made.rows[-1][1].remarks != CUT_NULL:
+        return made
+    line, last = made.rows[-1]
+    said = f"{file.place}:{line}: the last cell lacks its last character; nothing is lost by it."
+    return Made((*made.rows[:-1], (line, last._replace(remarks=None))), (*made.warnings, said))
+
+
+def _cells(place: str, row: list[str], role: str) -> list[str | None]:
     columns = COLUMNS[role]
-    text = read_csv(file)
-    warnings = text.warnings
-    found: list[tuple[int, list[str | None]]] = []
-    for line, row in text.rows:
-        if len(row) != len(columns):
-            raise _wrong_width(file.place, line, row, role)
-        found.append((line, [None if (bare := cell.strip()) in NULLS else bare for cell in row]))
-    if found and found[-1][1][-1] == CUT_NULL:
-        line, cells = found[-1]
-        found[-1] = (line, [*cells[:-1], None])
-        warnings += (f"{file.place}:{line}: the last cell lacks its last character; nothing is lost by it.",)
-    return found, warnings
+    if len(row) != len(columns):
+        start = ",".join(row)[:60].strip()
+        raise BrokenList(
+            f"{len(row)} columns where this file has {len(columns)} ({', '.join(columns)}); it reads {start!r}.",
+            place=place,
+            hint="The row is cut short, or this is another file than its name says. " + FETCH_AGAIN,
+        )
+    return [None if (bare := cell.strip()) in NULLS else bare for cell in row]
 
 
-def _wrong_width(place: str, line: int, row: list[str], role: str) -> BrokenList:
-    columns = COLUMNS[role]
-    start = ",".join(row)[:60].strip()
-    return BrokenList(
-        f"{len(row)} columns where this file has {len(columns)} ({', '.join(columns)}); it reads {start!r}.",
-        place=f"{place}:{line}",
-        hint="The row is cut short, or this is another file than its name says. " + FETCH_AGAIN,
-    )
-
-
-def _number(place: str, line: int, column: str, cell: str | None) -> str:
+def _number(place: str, column: str, cell: str | None) -> str:
     if cell is None or not (cell.isascii() and cell.isdigit()):
-        raise BrokenList(f"{column} is {cell!r}, not a number.", place=f"{place}:{line}", hint=FETCH_AGAIN)
+        raise BrokenList(f"{column} is {cell!r}, not a number.", place=place, hint=FETCH_AGAIN)
     return cell
 
 
-def _main_row(place: str, line: int, cells: list[str | None]) -> MainRow:
-    number = _number(place, line, "ent_num", cells[0])
+def _main_row(place: str, row: list[str]) -> MainRow:
+    cells = _cells(place, row, "main")
+    number = _number(place, "ent_num", cells[0])
     name = cells[1]
     if name is None:
-        raise BrokenList(f"entry {number} has no name.", place=f"{place}:{line}", hint=FETCH_AGAIN)
+        raise BrokenList(f"entry {number} has no name.", place=place, hint=FETCH_AGAIN)
     if cells[2] not in TYPES:
         raise BrokenList(
             f"entry {number} is of the unknown type {cells[2]!r}.",
-            place=f"{place}:{line}",
+            place=place,
             hint="Known are individual, vessel, aircraft and none. If OFAC has a new type, the reader must learn it.",
         )
-    return MainRow(line, number, name, *cells[2:])
+    return MainRow(number, name, *cells[2:])
 
 
-def _by_number(place: str, mains: tuple[MainRow, ...]) -> frozenset[str]:
-    known = frozenset(row.ent_num for row in mains)
-    if len(known) != len(mains):
-        counts = Counter(row.ent_num for row in mains)
-        again = next(row for row in reversed(mains) if counts[row.ent_num] > 1)
-        raise BrokenList(f"entry {again.ent_num} stands here twice.", place=f"{place}:{again.line}", hint=FETCH_AGAIN)
-    return known
+def _address_row(place: str, row: list[str]) -> AddressRow:
+    cells = _cells(place, row, "add")
+    return AddressRow(_number(place, "ent_num", cells[0]), _number(place, "add_num", cells[1]), *cells[2:])
 
 
-def _addresses(
-    place: str, rows: list[tuple[int, list[str | None]]], known: frozenset[str], main: str
-) -> dict[str, tuple[AddressRow, ...]]:
-    found: dict[str, list[AddressRow]] = {}
-    for line, cells in rows:
-        number = _number(place, line, "ent_num", cells[0])
-        if number not in known:
-            raise _orphan(place, line, number, main)
-        found.setdefault(number, []).append(
-            AddressRow(line, number, _number(place, line, "add_num", cells[1]), *cells[2:])
+def _alias_row(place: str, row: list[str]) -> AliasRow:
+    cells = _cells(place, row, "alt")
+    number = _number(place, "ent_num", cells[0])
+    alias_type, name = cells[2], cells[3]
+    if alias_type is None or alias_type not in ALIAS_TYPES:
+        raise BrokenList(
+            f"an alias of entry {number} is of the unknown type {alias_type!r}.",
+            place=place,
+            hint="Known are aka, fka and nka. If OFAC has a new type, the reader must learn it.",
         )
-    return {number: tuple(some) for number, some in found.items()}
+    if name is None:
+        raise BrokenList(f"an alias of entry {number} has no name.", place=place, hint=FETCH_AGAIN)
+    return AliasRow(number, _number(place, "alt_num", cells[1]), alias_type, name, cells[4])
 
 
-def _aliases(
-    place: str, rows: list[tuple[int, list[str | None]]], known: frozenset[str], main: str
-) -> dict[str, tuple[AliasRow, ...]]:
-    found: dict[str, list[AliasRow]] = {}
-    for line, cells in rows:
-        number = _number(place, line, "ent_num", cells[0])
-        if number not in known:
-            raise _orphan(place, line, number, main)
-        alias_type, name = cells[2], cells[3]
-        if alias_type not in ALIAS_TYPES:
-            raise BrokenList(
-                f"an alias of entry {number} is of the unknown type {alias_type!r}.",
-                place=f"{place}:{line}",
-                hint="Known are aka, fka and nka. If OFAC has a new type, the reader must learn it.",
-            )
-        if alias_type is None or name is None:
-            raise BrokenList(f"an alias of entry {number} has no name.", place=f"{place}:{line}", hint=FETCH_AGAIN)
-        alias = AliasRow(line, number, _number(place, line, "alt_num", cells[1]), alias_type, name, cells[4])
-        found.setdefault(number, []).append(alias)
+def _comment_row(place: str, row: list[str]) -> CommentRow:
+    cells = _cells(place, row, "comments")
+    return CommentRow(_number(place, "ent_num", cells[0]), cells[1])
+
+
+_MAKE: Mapping[str, Callable[[str, list[str]], _Row]] = {
+    "main": _main_row,
+    "add": _address_row,
+    "alt": _alias_row,
+    "comments": _comment_row,
+}
+
+
+def _line_by_number(place: str, rows: _Rows) -> dict[str, int]:
+    lines = {row.ent_num: line for line, row in rows}
+    if len(lines) != len(rows):
+        counts = Counter(row.ent_num for _, row in rows)
+        line, again = next((line, row) for line, row in reversed(rows) if counts[row.ent_num] > 1)
+        raise BrokenList(f"entry {again.ent_num} stands here twice.", place=f"{place}:{line}", hint=FETCH_AGAIN)
+    return lines
+
+
+def _by_number(place: str, rows: _Rows, known: Mapping[str, int], main: str) -> dict[str, tuple[_Row, ...]]:
+    found: dict[str, list[_Row]] = {}
+    for line, row in rows:
+        if row.ent_num not in known:
+            raise _orphan(place, line, row.ent_num, main)
+        found.setdefault(row.ent_num, []).append(row)
     return {number: tuple(some) for number, some in found.items()}
 
 
@@ -230,18 +238,16 @@ def _orphan(place: str, line: int, number: str, main: str) -> BrokenList:
     )
 
 
-def _comments(place: str, rows: list[tuple[int, list[str | None]]]) -> dict[str, str]:
-    comments: dict[str, str] = {}
-    for line, cells in rows:
-        number = _number(place, line, "ent_num", cells[0])
-        if number in comments:
-            raise BrokenList(f"a second comment on entry {number}.", place=f"{place}:{line}", hint=FETCH_AGAIN)
-        if cells[1] is not None:
-            comments[number] = cells[1]
-    return comments
+def _comments(place: str, rows: _Rows) -> dict[str, str]:
+    comments: dict[str, str | None] = {}
+    for line, row in rows:
+        if row.ent_num in comments:
+            raise BrokenList(f"a second comment on entry {row.ent_num}.", place=f"{place}:{line}", hint=FETCH_AGAIN)
+        comments[row.ent_num] = row.remarks
+    return {number: comment for number, comment in comments.items() if comment is not None}
 
 
-def _orphans(place: str, comments: Mapping[str, str], known: frozenset[str]) -> tuple[str, ...]:
+def _orphans(place: str, comments: Mapping[str, str], known: Mapping[str, int]) -> tuple[str, ...]:
     orphans = [number for number in comments if number not in known]
     if not orphans:
         return ()
@@ -260,6 +266,8 @@ def _remarks(
     for row in mains:
         text, comment = row.remarks or "", comments.get(row.ent_num)
         full = len(text) >= CUT_AT - 1
+        if not text and comment is None:
+            continue
         if comment is not None and full:
             # A space on the cut is lost from both sides: one before it shows by the length, one after does not.
             between = " " if len(text) < CUT_AT or text.endswith(";") else ""
@@ -267,7 +275,7 @@ def _remarks(
         elif comment is not None:
             apart.append(row.ent_num)
             remarks[row.ent_num] = Remark(text=f"{text}; {comment}" if text else comment)
-        elif text:
+        else:
             broken_off = full and not text.endswith(".")
             if broken_off:
                 cut.append(row.ent_num)

@@ -3,32 +3,34 @@
 from lookthrough.errors import BrokenList
 from lookthrough.model.ids import ListId, ProgrammeTag
 from lookthrough.model.listing import Listing
+from lookthrough.ports import Recall
 from lookthrough.sources._kit.card import SourceFile
 from lookthrough.sources._kit.ofac_entry import Mapped, dated_listing, map_ofac_set, programme_tags
 from lookthrough.sources._kit.ofac_rows import MainRow, OfacSet
 from lookthrough.sources._kit.remarks import Dated
 
 
-def map_rows(rows: OfacSet, file: SourceFile) -> Mapped:
+def map_rows(rows: OfacSet, file: SourceFile, recall: Recall) -> Mapped:
     """Make the entries of an edition; raises BrokenList at a tag that `source.yml` does not place."""
+    return map_ofac_set(file, rows, _listings, recall)
 
-    def listings(main: MainRow, remarks: str, dates: tuple[Dated, ...]) -> tuple[Listing, ...]:
-        place = f"{rows.place}:{main.line}"
-        tags = programme_tags(main)
-        found = []
-        for tag in tags:
-            listed = _placed(tag, remarks, file, place)
-            if listed is not None:
-                found.append(dated_listing(main.ent_num, listed, tag, file.lists[listed].measures, dates))
-        if not found:
-            raise BrokenList(
-                f"the programmes of entry {main.ent_num} ({', '.join(tags) or 'none'}) put it on no list.",
-                place=place,
-                hint=f"Say in {file.card.id}/source.yml, under programmes, which list they stand for.",
-            )
-        return tuple(found)
 
-    return map_ofac_set(file.card.id, rows, listings)
+def _listings(
+    file: SourceFile, place: str, main: MainRow, remarks: str, dates: tuple[Dated, ...]
+) -> tuple[Listing, ...]:
+    tags = programme_tags(main)
+    found = []
+    for tag in tags:
+        listed = _placed(tag, remarks, file, place)
+        if listed is not None:
+            found.append(dated_listing(main.ent_num, listed, tag, file.lists[listed].measures, dates))
+    if not found:
+        raise BrokenList(
+            f"the programmes of entry {main.ent_num} ({', '.join(tags) or 'none'}) put it on no list.",
+            place=place,
+            hint=f"Say in {file.card.id}/source.yml, under programmes, which list they stand for.",
+        )
+    return tuple(found)
 
 
 def _placed(tag: ProgrammeTag, remarks: str, file: SourceFile, place: str) -> ListId | None:

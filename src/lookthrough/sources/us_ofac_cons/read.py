@@ -12,8 +12,8 @@ from lookthrough.sources.us_ofac_cons.map import map_rows
 
 def read_edition(parts: Mapping[str, RawFile], file: SourceFile, recall: Recall) -> Reading:
     """Read the CONS_* CSV files of one edition; raises BrokenList with file and line."""
-    rows = read_ofac_set(parts)
-    mapped = map_rows(rows, file)
+    rows = read_ofac_set(parts, recall)
+    mapped = map_rows(rows, file, recall)
     return Reading(
         entries=mapped.entries,
         rows=rows.rows,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from lookthrough.errors import BrokenList
 from lookthrough.model.ids import EntryId, ListId
 from lookthrough.model.listing import Entry, Listing
+from lookthrough.ports import Recall
 from lookthrough.sources._kit.card import SourceFile
 from lookthrough.sources._kit.ofac_entry import Mapped, map_ofac_set, programme_tags
 from lookthrough.sources._kit.ofac_rows import MainRow, OfacSet
@@ -14,23 +15,23 @@ from lookthrough.sources._kit.remarks import Dated
 SDN = ListId("us_ofac_sdn")
 
 
-def map_rows(rows: OfacSet, file: SourceFile) -> Mapped:
+def map_rows(rows: OfacSet, file: SourceFile, recall: Recall) -> Mapped:
     """Make the entries of an edition."""
-
-    def listings(main: MainRow, _remarks: str, _dates: tuple[Dated, ...]) -> tuple[Listing, ...]:
-        # The days in the remarks are those of directives that a blocked bank was under before; the SDN list
-        # states no day of its own.
-        tags = programme_tags(main)
-        if not tags:
-            raise BrokenList(
-                f"entry {main.ent_num} has no programme.",
-                place=f"{rows.place}:{main.line}",
-                hint="Fetch the file again from its publisher.",
-            )
-        return tuple(Listing(list=SDN, entry=EntryId(main.ent_num), programme=tag) for tag in tags)
-
-    mapped = map_ofac_set(file.card.id, rows, listings)
+    mapped = map_ofac_set(file, rows, _listings, recall)
     return replace(mapped, warnings=_new_tags(rows.place, mapped.entries, file))
+
+
+def _listings(
+    _file: SourceFile, place: str, main: MainRow, _remarks: str, _dates: tuple[Dated, ...]
+) -> tuple[Listing, ...]:
+    # The days in the remarks are those of directives that a blocked bank was under before; the SDN list
+    # states no day of its own.
+    tags = programme_tags(main)
+    if not tags:
+        raise BrokenList(
+            f"entry {main.ent_num} has no programme.", place=place, hint="Fetch the file again from its publisher."
+        )
+    return tuple(Listing(list=SDN, entry=EntryId(main.ent_num), programme=tag) for tag in tags)
 
 
 def _new_tags(place: str, entries: tuple[Entry, ...], file: SourceFile) -> tuple[str, ...]:
