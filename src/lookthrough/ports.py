@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lookthrough.model.edition import Edition, Held, Reading
-from lookthrough.model.ids import EditionId, ListId
+from lookthrough.model.ids import ListId, SourceId
 from lookthrough.model.listing import Entry
 from lookthrough.model.source import RawFile, SourceCard
 from lookthrough.model.subject import Subject
@@ -105,8 +105,13 @@ class FileSet(Protocol):
 class Addition(Protocol):
     """New editions on their way into the corpus: all of them, or none."""
 
-    def keep(self, data: bytes) -> str:
-        """Store raw bytes and return their SHA-256."""
+    @property
+    def recall(self) -> Recall:
+        """What was made of the records read so far, for the readers."""
+        ...
+
+    def keep(self, source: SourceId, role: str, data: bytes) -> str:
+        """Store the raw bytes of a source's part and return their SHA-256."""
         ...
 
     def add(self, edition: Edition, reading: Reading) -> Held:
@@ -123,6 +128,23 @@ class Library(Protocol):
 
     def adding(self) -> AbstractContextManager[Addition]:
         """Open an addition; it counts when the block ends without an error."""
+        ...
+
+
+class Spans(Protocol):
+    """Which entry-versions stand in which editions of one source, the editions numbered from 0 in their order."""
+
+    @property
+    def rows(self) -> NDArray[np.int32]:
+        """Rows of (entry-version, first edition with it, first edition without it again)."""
+        ...
+
+    def members(self, edition: int) -> NDArray[np.int32]:
+        """Return the entry-versions of an edition."""
+        ...
+
+    def first_in(self, editions: Sequence[int]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
+        """Return the versions that stand in any of some editions (ascending), and in which of them first."""
         ...
 
 
@@ -149,8 +171,20 @@ class Shelf(Entries, Protocol):
         """Rows of (entry-version, list number, listing day as proleptic ordinal or -1)."""
         ...
 
-    def members(self, edition: EditionId) -> NDArray[np.int32]:
+    def editions_of(self, source: SourceId) -> tuple[Held, ...]:
+        """Return the editions of a source, oldest first: `spans` numbers them in this order."""
+        ...
+
+    def spans(self, source: SourceId) -> Spans:
+        """Return which entry-versions stand in which editions of a source."""
+        ...
+
+    def members(self, edition: Edition) -> NDArray[np.int32]:
         """Return the entry-versions of an edition."""
+        ...
+
+    def party_of(self, version: int, alive: Mask) -> tuple[int, ...]:
+        """Return the entry-versions among those alive that are one party by their publishers' word, itself first."""
         ...
 
 

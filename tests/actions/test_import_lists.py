@@ -1,5 +1,6 @@
 """List files are taken in strictly, dated, whole; all of them, or none."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,11 +8,12 @@ from pathlib import Path
 import pytest
 from tests.unit.corpus.made import LineSource, corpus_of
 
-from lookthrough.actions.import_lists import HowToImport, Imported, import_lists
+from lookthrough.actions.import_lists import HowToImport, Imported, import_lists, import_series
 from lookthrough.corpus.corpus import Corpus
 from lookthrough.corpus.manifests import edition_id
 from lookthrough.errors import BrokenList, LookthroughError, Unusable
-from lookthrough.model.ids import ListId
+from lookthrough.model.edition import Part
+from lookthrough.model.ids import EditionId, ListId, SourceId
 from lookthrough.model.source import Assertions, RawFile
 
 NOW = datetime(2024, 1, 1, tzinfo=UTC)
@@ -37,12 +39,16 @@ def entries(count: int) -> str:
     return "\n".join(f"{number};NAME {number};a;" for number in range(count))
 
 
+def named(source: SourceId, published: datetime, parts: Sequence[Part], sample: bool) -> EditionId:
+    return edition_id(source, published, parts, sample=sample)
+
+
 def take(corpus: Corpus, *sets: Files, how: HowToImport | None = None) -> tuple[Imported, ...]:
     return import_lists(
         sets,
         how or HowToImport(),
         library=corpus,
-        name=lambda source, published, parts, sample: edition_id(source, published, parts, sample=sample),
+        name=named,
         now=NOW,
     )
 
@@ -146,3 +152,40 @@ def test_samples_and_published_editions_do_not_share_a_home(corpus: Corpus) -> N
 
     with pytest.raises(LookthroughError, match="do not share a home"):
         take(corpus, Files(entries(3), day("2021-12-11")))
+
+
+def test_of_a_series_what_cannot_be_read_is_refused_and_the_rest_is_taken(corpus: Corpus) -> None:
+    sets = (
+        Files(entries(100), day("2021-12-10")),
+        Files("BROKEN", day("2021-12-11"), place="broken/src.txt"),
+        Files("", day("2021-12-12"), place="empty/src.txt"),
+        Files(entries(10), day("2021-12-13")),
+    )
+
+    series = import_series(sets, HowToImport(), library=corpus, name=named, now=NOW)
+
+    assert [one.held.rows["main"] for one in series.imported] == [100, 10]
+    assert [refused.place for refused in series.refused] == ["broken/src.txt", "empty/src.txt"]
+    assert "a published list is never empty" in series.refused[1].why.lower()
+    assert len(corpus.editions()) == 2
+
+
+@pytest.mark.parametrize(
+    ("stated", "dated", "published", "warned"),
+    [
+        ("2025-04-17", None, "2025-04-17", False),
+        ("2025-04-17", "2025-04-17", "2025-04-17", False),
+        ("2025-04-17", "2025-04-19", "2025-04-17", True),
+    ],
+)
+def test_the_file_itself_is_believed_before_its_name(
+    tmp_path: Path, stated: str, dated: str | None, published: str, warned: bool
+) -> None:
+    source = LineSource("src", {"a": False})
+    source.stated_at = day(stated)
+    files = Files(entries(3), day(dated) if dated else None, source=source)
+
+    (one,) = take(corpus_of(tmp_path, source), files)
+
+    assert one.held.edition.published_at == day(published)
+    assert any("the file is believed" in warning for warning in one.held.warnings) is warned

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import cast
 
 from lookthrough.errors import BrokenList, LookthroughError, Unusable
 from lookthrough.model.edition import Edition, Held, Part, Reading
@@ -38,6 +39,22 @@ class HowToImport:
     accept_shrunk: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A set of files of a series that was not taken, and why."""
+
+    place: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What became of a series: its editions, new or held before, and what was refused."""
+
+    imported: tuple[Imported, ...]
+    refused: tuple[Refused, ...]
+
+
 def import_lists(
     sets: Sequence[FileSet], how: HowToImport, *, library: Library, name: EditionName, now: datetime
 ) -> tuple[Imported, ...]:
@@ -45,54 +62,103 @@ def import_lists(
 
     Raises BrokenList or Unusable with every fault found; the corpus is then as it was.
     """
-    _refuse_undated(sets, how)
+    _refuse_one_moment_for_many(sets, how)
     before = library.held()
     _refuse_mixing(before, how)
-    known = {held.edition.id: held for held in before}
-    imported, faults = [], []
     with library.adding() as addition:
-        for files in sets:
-            try:
-                one = _import_one(files, how, known, addition, name, now)
-            except BrokenList as error:
-                faults.append(error)
-                continue
-            known[one.held.edition.id] = one.held
-            imported.append(one)
+        desk = _Desk(how, {held.edition.id: held for held in before}, addition, name, now)
+        imported, faults = _import_each(sets, desk, guarded=not how.accept_shrunk)
         if len(faults) == 1:
             raise faults[0]
         if faults:
             raise Unusable("\n".join(str(fault) for fault in faults))
-    return tuple(imported)
+    return imported
 
 
-def _import_one(
-    files: FileSet,
-    how: HowToImport,
-    known: dict[EditionId, Held],
-    addition: Addition,
-    name: EditionName,
-    now: datetime,
-) -> Imported:
+def import_series(
+    sets: Sequence[FileSet], how: HowToImport, *, library: Library, name: EditionName, now: datetime
+) -> Series:
+    """Add the editions of a history, each on its own: one that cannot be read is refused, and the others are taken.
+
+    History is not judged by its neighbours: a list may have shrunk between two editions for all we know.
+    """
+    before = library.held()
+    _refuse_mixing(before, how)
+    with library.adding() as addition:
+        desk = _Desk(how, {held.edition.id: held for held in before}, addition, name, now)
+        imported, faults = _import_each(sets, desk, guarded=False)
+    return Series(imported, tuple(Refused(fault.place, str(fault)) for fault in faults))
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What an import works with."""
+
+    how: HowToImport
+    known: dict[EditionId, Held]
+    addition: Addition
+    name: EditionName
+    now: datetime
+
+
+def _import_each(
+    sets: Sequence[FileSet], desk: _Desk, *, guarded: bool
+) -> tuple[tuple[Imported, ...], tuple[BrokenList, ...]]:
+    imported, faults = [], []
+    for files in sets:
+        try:
+            one = _import_one(files, desk, guarded=guarded)
+        except BrokenList as error:
+            faults.append(error)
+            continue
+        desk.known[one.held.edition.id] = one.held
+        imported.append(one)
+    return tuple(imported), tuple(faults)
+
+
+def _import_one(files: FileSet, desk: _Desk, *, guarded: bool) -> Imported:
+    source, sample = files.source.card.id, desk.how.sample
     raw = files.load()
-    parts = tuple(_part(role, file, addition.keep(file.data)) for role, file in raw.items())
-    published = how.published or files.dated
-    assert published is not None, "undated sets were refused before"
-    source = files.source.card.id
-    identity = name(source, published, parts, how.sample)
-    if identity in known:
-        return Imported(known[identity], files.place, new=False)
-    edition = Edition(id=identity, source=source, published_at=published, held_at=now, parts=parts, sample=how.sample)
-    reading = files.source.read(raw)
+    reading = files.source.read(raw, desk.addition.recall)
     if not reading.entries:
         raise BrokenList(
             "no entries in it.", place=files.place, hint="A published list is never empty; fetch it again."
         )
-    if not how.accept_shrunk:
-        _refuse_shrunk(files.place, edition, reading, known)
-    if not how.sample:
-        reading = replace(reading, warnings=(*reading.warnings, *_too_few(reading, files.source.card)))
-    return Imported(addition.add(edition, reading), files.place, new=True)
+    published, warnings = _published(files, reading, desk.how)
+    parts = tuple(_part(role, file, desk.addition.keep(source, role, file.data)) for role, file in raw.items())
+    identity = desk.name(source, published, parts, sample)
+    if identity in desk.known:
+        return Imported(desk.known[identity], files.place, new=False)
+    edition = Edition(id=identity, source=source, published_at=published, held_at=desk.now, parts=parts, sample=sample)
+    if guarded:
+        _refuse_shrunk(files.place, edition, reading, desk.known)
+    if not sample:
+        warnings += _too_few(reading, files.source.card)
+    if warnings:
+        reading = replace(reading, warnings=(*reading.warnings, *warnings))
+    return Imported(desk.addition.add(edition, reading), files.place, new=True)
+
+
+def _published(files: FileSet, reading: Reading, how: HowToImport) -> tuple[datetime, tuple[str, ...]]:
+    """Return when an edition was published: as a person says, as the file itself states, as its name or folder does."""
+    if how.published is not None:
+        return how.published, ()
+    stated, dated = reading.stated_at, files.dated
+    if stated is None and dated is None:
+        raise BrokenList(
+            "When was this published? No day stands in it, in its name or in the name of its folder.",
+            place=files.place,
+            hint="Say it with --published YYYY-MM-DD (or YYYY-MM-DDTHH:MMZ). The file's own time stamp is not asked: "
+            "it tells when a copy was made.",
+        )
+    if stated is None or dated is None:
+        return cast("datetime", stated or dated), ()
+    if stated.date() == dated.date():
+        return max(stated, dated), ()  # of two on one day, one may lack its clock
+    return stated, (
+        f"{files.place}: its name or folder says {dated:%Y-%m-%d}, the file itself {stated:%Y-%m-%d}; the file is "
+        "believed. Say otherwise with --published.",
+    )
 
 
 def _too_few(reading: Reading, card: SourceCard) -> tuple[str, ...]:
@@ -109,20 +175,11 @@ def _part(role: str, file: RawFile, sha256: str) -> Part:
     return Part(role=role, file=file.place.replace("\\", "/").rsplit("/", 1)[-1], sha256=sha256, size=len(file.data))
 
 
-def _refuse_undated(sets: Sequence[FileSet], how: HowToImport) -> None:
-    if how.published is not None:
-        if len(sets) > 1:
-            places = ", ".join(files.place for files in sets)
-            raise Unusable(
-                f"--published gives one moment, and there are {len(sets)} editions: {places}. Import them singly."
-            )
-        return
-    undated = [files.place for files in sets if files.dated is None]
-    if undated:
+def _refuse_one_moment_for_many(sets: Sequence[FileSet], how: HowToImport) -> None:
+    if how.published is not None and len(sets) > 1:
+        places = ", ".join(files.place for files in sets)
         raise Unusable(
-            "When was this published? No day stands in the name of the file or of its folder: "
-            f"{', '.join(undated)}. Say it with --published YYYY-MM-DD (or YYYY-MM-DDTHH:MMZ). The file's own time "
-            "stamp is not asked: it tells when a copy was made."
+            f"--published gives one moment, and there are {len(sets)} editions: {places}. Import them singly."
         )
 
 

@@ -40,7 +40,7 @@ def look_up_entry(listed: ListId, entry: EntryId, shelf: Shelf, moment: Resolved
         entry=shelf[shown],
         stands=bool(standing),
         rebuilt=bool(moment.rebuilt[shown]),
-        editions=tuple(held.edition for held in shelf.held if np.isin(shelf.members(held.edition.id), versions).any()),
+        editions=tuple(held.edition for held in shelf.held if np.isin(shelf.members(held.edition), versions).any()),
         versions=len(versions),
     )
 

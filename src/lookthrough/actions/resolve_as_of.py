@@ -89,7 +89,7 @@ def resolve_as_of(as_of: AsOf, shelf: Shelf, cards: Sequence[SourceCard], select
     used: dict[SourceId, set[ListId]] = {}
     coverage = []
     for listed in selection.of(held_lists):
-        answers = [_answer(as_of, shelf, card.id, card.lists[listed]) for card in carriers if listed in card.lists]
+        answers = [_answer(as_of, shelf, card, card.lists[listed]) for card in carriers if listed in card.lists]
         if not answers:
             coverage.append(_nothing_held(listed))
             continue
@@ -109,20 +109,26 @@ def _preference(answer: _Answer) -> tuple[bool, int, bool, SourceId]:
     return not own_answers, _RANK.index(answer.coverage), answer.card.relay, answer.source
 
 
-def _answer(as_of: AsOf, shelf: Shelf, source: SourceId, card: ListCard) -> _Answer:
-    in_hand = [
-        held
-        for held in shelf.held
-        if held.edition.source == source and (as_of.held is None or held.edition.held_at <= as_of.held)
-    ]
-    published = [held for held in in_hand if held.edition.published_at < as_of.end]
-    later = [held for held in in_hand if held.edition.published_at >= as_of.end]
+def _answer(as_of: AsOf, shelf: Shelf, source: SourceCard, card: ListCard) -> _Answer:
+    editions = shelf.editions_of(source.id)
+    in_hand = [place for place, held in enumerate(editions) if as_of.held is None or held.edition.held_at <= as_of.held]
+    published = [place for place in in_hand if editions[place].edition.published_at < as_of.end]
+    later = in_hand[len(published) :]
     days = _listing_days(shelf, card.id)
-    newest = published[-1] if published else None
-    members = _on_list(shelf, newest, days)
-    rebuilt, undated = _known_later(as_of.day, shelf, members, [_on_list(shelf, held, days) for held in later], days)
-    coverage = _coverage(as_of.day, newest, card, rebuilt=len(rebuilt) > 0)
-    return _Answer(card, source, newest, coverage, members, rebuilt, undated)
+    newest = max(published, key=lambda place: _rank(editions[place], source), default=None)
+    spans = shelf.spans(source.id)
+    members = np.empty(0, np.int32) if newest is None else _on_list(spans.members(newest), days)
+    rebuilt, undated = _known_later(as_of.day, shelf.keys, members, spans.first_in(later), days)
+    held = None if newest is None else editions[newest]
+    coverage = _coverage(as_of.day, held, card, rebuilt=len(rebuilt) > 0)
+    return _Answer(card, source.id, held, coverage, members, rebuilt, undated)
+
+
+def _rank(held: Held, source: SourceCard) -> tuple[datetime, int, bool]:
+    """The newest edition answers; of several forms of one moment the one that says most, and a whole set first."""
+    forms = [form.name for form in source.forms]
+    form = source.form_of(held.edition.parts[0].role).name
+    return held.edition.published_at, -forms.index(form), not held.missing
 
 
 def _listing_days(shelf: Shelf, listed: ListId) -> NDArray[np.int32]:
@@ -137,27 +143,35 @@ def _listing_days(shelf: Shelf, listed: ListId) -> NDArray[np.int32]:
     return days
 
 
-def _on_list(shelf: Shelf, held: Held | None, days: NDArray[np.int32]) -> NDArray[np.int32]:
-    if held is None:
-        return np.empty(0, np.int32)
-    members = shelf.members(held.edition.id)
-    standing: NDArray[np.int32] = members[days[members] != ABSENT]
+def _on_list(versions: NDArray[np.int32], days: NDArray[np.int32]) -> NDArray[np.int32]:
+    standing: NDArray[np.int32] = versions[days[versions] != ABSENT]
     return standing
 
 
 def _known_later(
-    day: date, shelf: Shelf, members: NDArray[np.int32], later: Sequence[NDArray[np.int32]], days: NDArray[np.int32]
+    day: date,
+    keys: NDArray[np.int32],
+    members: NDArray[np.int32],
+    later: tuple[NDArray[np.int32], NDArray[np.int32]],
+    days: NDArray[np.int32],
 ) -> tuple[NDArray[np.int32], int]:
-    """Return entry-versions first met in a later edition and listed by the day, and how many state no listing day."""
-    met = np.zeros(int(shelf.keys.max(initial=-1)) + 1, dtype=np.bool_)
-    met[shelf.keys[members]] = True
-    rebuilt, undated = [np.empty(0, np.int32)], 0
-    for versions in later:
-        new = versions[~met[shelf.keys[versions]]]
-        met[shelf.keys[new]] = True
-        rebuilt.append(new[(days[new] != NO_DAY) & (days[new] <= day.toordinal())])
-        undated += int(np.count_nonzero(days[new] == NO_DAY))
-    return np.concatenate(rebuilt), undated
+    """Return the entry-versions of entries known only later that were listed by the day, and how many state no day.
+
+    Of an entry's later versions the first that states a listing day tells; the first edition may be of a form that
+    states none.
+    """
+    known = np.zeros(int(keys.max(initial=-1)) + 1, dtype=np.bool_)
+    known[keys[members]] = True
+    versions, first = later
+    new = (days[versions] != ABSENT) & ~known[keys[versions]]
+    versions, first = versions[new], first[new]
+    dated = days[versions] != NO_DAY
+    undated = len(np.setdiff1d(keys[versions[~dated]], keys[versions[dated]]))
+    versions, first = versions[dated], first[dated]
+    order = np.lexsort((versions, first, keys[versions]))
+    leading = np.append(True, np.diff(keys[versions[order]]) != 0)[: len(versions)]
+    told = versions[order][leading]
+    return told[days[told] <= day.toordinal()], undated
 
 
 def _coverage(day: date, newest: Held | None, card: ListCard, *, rebuilt: bool) -> Coverage:

@@ -1,6 +1,6 @@
 """The corpus of a home: which editions we hold, opened for questions, or added to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +12,7 @@ from lookthrough.corpus.home import Home
 from lookthrough.errors import NoLists
 from lookthrough.model.edition import Edition, Held, Reading
 from lookthrough.model.ids import EditionId, SourceId
-from lookthrough.ports import Source
+from lookthrough.ports import Recall, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +26,21 @@ class Opened:
 class Addition:
     """New editions on their way in: all of them are added, or none."""
 
-    def __init__(self, home: Home, derivation: Derivation) -> None:
+    def __init__(self, home: Home, derivation: Derivation, before: Sequence[Edition]) -> None:
         self._home, self._derivation = home, derivation
         self._new_bytes: list[str] = []
+        self._last = {(edition.source, part.role): part.sha256 for edition in before for part in edition.parts}
         self.editions: list[Edition] = []
 
-    def keep(self, data: bytes) -> str:
-        """Store raw bytes and return their hash."""
-        name, new = raw.keep(self._home.raw, data)
+    @property
+    def recall(self) -> Recall:
+        """What was made of the records read so far."""
+        return self._derivation.recall
+
+    def keep(self, source: SourceId, role: str, data: bytes) -> str:
+        """Store the raw bytes of a source's part and return their hash."""
+        name, new = raw.keep(self._home.raw, data, like=self._last.get((source, role)))
+        self._last[source, role] = name
         if new:
             self._new_bytes.append(name)
         return name
@@ -45,7 +52,7 @@ class Addition:
 
     def take_back(self) -> None:
         """Remove the bytes stored for an addition that failed."""
-        for name in self._new_bytes:
+        for name in reversed(self._new_bytes):
             raw.forget(self._home.raw, name)
 
 
@@ -71,9 +78,11 @@ class Corpus:
             )
         folder = folder_of(self._home, editions, self._code)
         if not folder.exists():
-            with self._home.writing():
-                derivation = Derivation(self._home, self._code, [edition.id for edition in editions])
-                derivation.read_missing(editions, self._sources)
+            # Another process may be making it at this moment, or may have taken in more editions meanwhile.
+            with self._home.writing_in_turn():
+                editions = self.editions()
+                derivation = self._derivation(editions)
+                derivation.read_missing(editions)
                 folder = derivation.write(editions, self._build_index)
         return Opened(StoredEntries(folder), folder / "index")
 
@@ -90,11 +99,11 @@ class Corpus:
         """Add editions: all that are added inside the block, or, after an error, none."""
         with self._home.writing():
             before = self.editions()
-            derivation = Derivation(self._home, self._code, [edition.id for edition in before])
-            addition = Addition(self._home, derivation)
+            derivation = self._derivation(before)
+            addition = Addition(self._home, derivation, before)
             try:
                 yield addition
-                derivation.read_missing(before, self._sources)
+                derivation.read_missing(before)
             except BaseException:
                 addition.take_back()
                 raise
@@ -103,6 +112,9 @@ class Corpus:
             for edition in addition.editions:
                 manifests.write(self._home.editions, edition)
             derivation.write(self.editions(), self._build_index)
+
+    def _derivation(self, editions: Sequence[Edition]) -> Derivation:
+        return Derivation(self._home, self._code, self._sources, [edition.id for edition in editions])
 
     def has(self, edition: EditionId) -> bool:
         """Whether we hold this edition already."""

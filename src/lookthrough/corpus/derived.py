@@ -16,7 +16,7 @@ from lookthrough.errors import DamagedHome
 from lookthrough.model.edition import Edition, Held, Reading
 from lookthrough.model.ids import EditionId, ListId, SourceId
 from lookthrough.model.source import RawFile
-from lookthrough.ports import Entries, Source
+from lookthrough.ports import Entries, Recall, Source
 
 BuildIndex = Callable[[Path, Entries], None]
 
@@ -46,9 +46,12 @@ def folder_of(home: Home, editions: Sequence[Edition], code: Code) -> Path:
 class Derivation:
     """Entry-versions in the making: what an earlier derivation read, new readings, written once."""
 
-    def __init__(self, home: Home, code: Code, editions: Iterable[EditionId]) -> None:
-        self._home, self._code = home, code
-        self._versions = Versions()
+    def __init__(
+        self, home: Home, code: Code, sources: Mapping[SourceId, Source], editions: Iterable[EditionId]
+    ) -> None:
+        self._home, self._code, self._sources = home, code, sources
+        self.recall = Recall()
+        self._versions = Versions(spaces={key: source.card.space for key, source in sources.items()})
         self._held: dict[EditionId, Held] = {}
         self._begin_with_what_was_read(frozenset(editions))
 
@@ -63,15 +66,15 @@ class Derivation:
 
     def add(self, edition: Edition, reading: Reading) -> Held:
         """Take one edition's entries in."""
-        self._versions.add_edition(edition.id, reading.entries)
+        self._versions.add_edition(edition.id, edition.source, reading.entries)
         held = self._held[edition.id] = summary(edition, reading)
         return held
 
-    def read_missing(self, editions: Sequence[Edition], sources: Mapping[SourceId, Source]) -> None:
+    def read_missing(self, editions: Sequence[Edition]) -> None:
         """Read from raw bytes whatever no earlier derivation has read."""
         for edition in editions:
             if edition.id not in self._held:
-                self.add(edition, read_edition(self._home, edition, sources))
+                self.add(edition, read_edition(self._home, edition, self._sources, self.recall))
 
     def write(self, editions: Sequence[Edition], build_index: BuildIndex) -> Path:
         """Write the derived folder whole or not at all, and drop the ones it replaces."""
@@ -103,11 +106,13 @@ class Derivation:
         stored = StoredEntries(folder)
         self._versions.learn(stored)
         for held in stored.held:
-            self._versions.members[held.edition.id] = stored.members(held.edition.id).copy()
+            self._versions.members[held.edition.id] = stored.members(held.edition)
             self._held[held.edition.id] = held
 
 
-def read_edition(home: Home, edition: Edition, sources: Mapping[SourceId, Source]) -> Reading:
+def read_edition(
+    home: Home, edition: Edition, sources: Mapping[SourceId, Source], recall: Recall | None = None
+) -> Reading:
     """Read an edition from its raw bytes."""
     source = sources.get(edition.source)
     if source is None:
@@ -116,7 +121,7 @@ def read_edition(home: Home, edition: Edition, sources: Mapping[SourceId, Source
         part.role: RawFile(place=part.file, name=part.file.lower(), data=raw.fetch(home.raw, part.sha256))
         for part in edition.parts
     }
-    return source.read(parts)
+    return source.read(parts, recall)
 
 
 def summary(edition: Edition, reading: Reading) -> Held:

@@ -1,17 +1,19 @@
 """Every entry-version ever held, by dense number: written once, opened by memory map, decoded when asked for."""
 
 import mmap
-from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from lookthrough.corpus.spans import Spans, spans_of
+from lookthrough.corpus.ties import Ties, numbered
 from lookthrough.corpus.versions import Versions
-from lookthrough.model.edition import Held
-from lookthrough.model.ids import EditionId, ListId
+from lookthrough.model.edition import Edition, Held
+from lookthrough.model.ids import ListId, SourceId
 from lookthrough.model.listing import Entry
 
 _ENTRIES = "entries.bin"
@@ -29,9 +31,13 @@ def write(folder: Path, versions: Versions, held: Sequence[Held]) -> None:
     (folder / _ENTRIES).write_bytes(b"".join(versions.records))
     np.save(folder / "offsets.npy", _bounds([len(record) for record in versions.records]))
     np.save(folder / "keys.npy", np.asarray(versions.keys, dtype=np.int32))
-    members = [versions.members[card.edition.id] for card in held]
-    np.save(folder / "members.npy", np.concatenate([np.empty(0, np.int32), *members]))
-    np.save(folder / "member_bounds.npy", _bounds([len(numbers) for numbers in members]))
+    spans = {
+        source: spans_of([versions.members[card.edition.id] for card in held if card.edition.source == source])
+        for source in _sources(held)
+    }
+    np.save(folder / "spans.npy", np.concatenate([np.empty((0, 3), np.int32), *(one.rows for one in spans.values())]))
+    np.save(folder / "span_bounds.npy", _bounds([len(one.rows) for one in spans.values()]))
+    np.save(folder / "ties.npy", numbered(versions.ties, versions.keys, versions.sources))
     np.save(folder / "listings.npy", np.asarray(versions.listings, dtype=np.int32).reshape(-1, 3))
     (folder / "lists.json").write_bytes(msgspec.json.encode(list(versions.list_numbers)))
     (folder / "held.json").write_bytes(msgspec.json.encode(list(held)))
@@ -48,11 +54,13 @@ class StoredEntries:
         self._listings: NDArray[np.int32] = np.load(folder / "listings.npy", mmap_mode="r")
         self._lists = tuple(_lists_decoder.decode((folder / "lists.json").read_bytes()))
         self._held = tuple(_held_decoder.decode((folder / "held.json").read_bytes()))
-        members = np.load(folder / "members.npy", mmap_mode="r")
-        bounds = np.load(folder / "member_bounds.npy")
-        self._members: Mapping[EditionId, NDArray[np.int32]] = {
-            card.edition.id: members[bounds[place] : bounds[place + 1]] for place, card in enumerate(self._held)
+        rows, bounds = np.load(folder / "spans.npy"), np.load(folder / "span_bounds.npy")
+        self._editions = {source: _editions_of(self._held, source) for source in _sources(self._held)}
+        self._spans = {
+            source: Spans(rows[bounds[place] : bounds[place + 1]], len(editions))
+            for place, (source, editions) in enumerate(self._editions.items())
         }
+        self._ties = folder / "ties.npy"
 
     @property
     def held(self) -> tuple[Held, ...]:
@@ -88,9 +96,34 @@ class StoredEntries:
             raise IndexError(version)
         return _decoder.decode(self._bytes[self._offsets[version] : self._offsets[version + 1]])
 
-    def members(self, edition: EditionId) -> NDArray[np.int32]:
-        """Return the entry-versions of an edition, in the order of its file."""
-        return self._members[edition]
+    def editions_of(self, source: SourceId) -> tuple[Held, ...]:
+        """Return the editions of a source, oldest first: `spans` numbers them in this order."""
+        return self._editions[source]
+
+    def spans(self, source: SourceId) -> Spans:
+        """Return which entry-versions stand in which editions of a source."""
+        return self._spans[source]
+
+    def members(self, edition: Edition) -> NDArray[np.int32]:
+        """Return the entry-versions of an edition, by number."""
+        order = [held.edition.id for held in self._editions[edition.source]]
+        return self._spans[edition.source].members(order.index(edition.id))
+
+    def party_of(self, version: int, alive: NDArray[np.bool_]) -> tuple[int, ...]:
+        """Return the entry-versions among those alive that are one party by their publishers' word, itself first."""
+        return self._tied.party_of(version, alive)
+
+    @cached_property
+    def _tied(self) -> Ties:
+        return Ties(np.load(self._ties))
+
+
+def _sources(held: Sequence[Held]) -> tuple[SourceId, ...]:
+    return tuple(dict.fromkeys(card.edition.source for card in held))
+
+
+def _editions_of(held: Sequence[Held], source: SourceId) -> tuple[Held, ...]:
+    return tuple(card for card in held if card.edition.source == source)
 
 
 def _bounds(lengths: Sequence[int]) -> NDArray[np.int64]:

@@ -1,14 +1,23 @@
 """The home folder: where everything we hold lies, which format it has, and who may write."""
 
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 from lookthrough.errors import DamagedHome, LookthroughError
 
-FORMAT = "1"
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+FORMAT = "2"
+READABLE = ("1", FORMAT)
+"""Format 1 kept raw bytes on their own only, so what it holds is held here too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +49,7 @@ class Home:
     def check(self) -> None:
         """Refuse a home of another format."""
         mark = self.root / "format"
-        if mark.exists() and (held := mark.read_text().strip()) != FORMAT:
+        if mark.exists() and (held := mark.read_text().strip()) not in READABLE:
             raise DamagedHome(
                 f"{self.root} has format {held}; this program reads format {FORMAT}. "
                 f"Use the program that wrote it, or another --home."
@@ -48,24 +57,25 @@ class Home:
 
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Let one process write at a time."""
+        """Let one process write at a time; raise where another one does."""
+        with self._lock() as lock:
+            _take(lock, self.root)
+            yield
+
+    @contextmanager
+    def writing_in_turn(self) -> Iterator[None]:
+        """Let one process write at a time; wait until another one has ended."""
+        with self._lock() as lock:
+            _wait_for(lock)
+            yield
+
+    def _lock(self) -> BinaryIO:
         self.check()
         self.root.mkdir(parents=True, exist_ok=True)
         mark = self.root / "format"
-        if not mark.exists():
+        if not mark.exists() or mark.read_text().strip() != FORMAT:
             write_aside(mark, f"{FORMAT}\n".encode())
-        lock = self.root / "writing.lock"
-        try:
-            held = os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
-        except FileExistsError:
-            _give_way_to_the_living(lock)
-            held = os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
-        try:
-            os.write(held, str(os.getpid()).encode())
-            os.close(held)
-            yield
-        finally:
-            lock.unlink(missing_ok=True)
+        return (self.root / "writing.lock").open("a+b")
 
 
 def write_aside(path: Path, data: bytes) -> None:
@@ -79,19 +89,30 @@ def write_aside(path: Path, data: bytes) -> None:
     aside.replace(path)
 
 
-def _give_way_to_the_living(lock: Path) -> None:
-    # A lock whose process is gone was left by a crash; what that process wrote aside was never renamed.
-    owner = lock.read_text().strip()
-    if owner.isdigit() and int(owner) != os.getpid() and _lives(int(owner)):
-        raise LookthroughError(f"process {owner} is writing to {lock.parent}; try again when it has ended.")
-    lock.unlink(missing_ok=True)
+# The system lets go of a lock when its process ends, however it ends.
+
+if sys.platform == "win32":
+
+    def _take(lock: BinaryIO, root: Path) -> None:
+        try:
+            msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError as error:
+            raise _busy(root) from error
+
+    def _wait_for(lock: BinaryIO) -> None:
+        msvcrt.locking(lock.fileno(), msvcrt.LK_LOCK, 1)
+
+else:
+
+    def _take(lock: BinaryIO, root: Path) -> None:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            raise _busy(root) from error
+
+    def _wait_for(lock: BinaryIO) -> None:
+        fcntl.flock(lock, fcntl.LOCK_EX)
 
 
-def _lives(process: int) -> bool:
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True
+def _busy(root: Path) -> LookthroughError:
+    return LookthroughError(f"another process is writing to {root}; try again when it has ended.")

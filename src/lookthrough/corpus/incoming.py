@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import IO
 
 from lookthrough.errors import BrokenList, Unusable
@@ -15,13 +15,15 @@ from lookthrough.model.ids import SourceId
 from lookthrough.model.source import RawFile
 from lookthrough.ports import Source
 
-LARGEST = 2 * 1024**3
+LARGEST = 1024**3
 """Bytes of one file, decompressed, above which it is refused."""
 
 HEAD = 64 * 1024
 
 _DATE = re.compile(
-    r"(?<!\d)(\d{4})([-_]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])(?:[T_]?([01]\d|2[0-3])([0-5]\d)Z)?(?!\d)"
+    r"(?<!\d)(\d{4})([-_]?)(0[1-9]|1[0-2])\2(0[1-9]|[12]\d|3[01])"
+    r"(?:[T_ ]?([01]\d|2[0-3]):?([0-5]\d)(?::?([0-5]\d))?(Z|[+-]\d\d:?\d\d))?(?!\d)",
+    re.IGNORECASE,
 )
 
 
@@ -99,19 +101,22 @@ def find(paths: Sequence[Path], sources: Sequence[Source]) -> tuple[list[FileSet
 
 
 def stated_moment(name: str) -> datetime | None:
-    """Read the moment a file's or folder's name states: a day, perhaps with a clock in UTC.
+    """Read the moment a file's or folder's name states: a day, perhaps with a clock and its zone.
 
     >>> stated_moment("sdn_2021-12-10T1850Z.csv").isoformat()
     '2021-12-10T18:50:00+00:00'
+    >>> stated_moment("2021-08-18T09:39:01+00:00").isoformat()
+    '2021-08-18T09:39:01+00:00'
     >>> stated_moment("2019-01_full_set") is None  # a month is not a day
     True
     """
     found = _DATE.search(name)
     if found is None:
         return None
-    year, _, month, day, hour, minute = found.groups()
+    year, _, month, day, hour, minute, second, zone = found.groups()
+    clock = f"T{hour}:{minute}:{second or '00'}{zone.upper()}" if zone else "T00:00Z"
     try:
-        return datetime(int(year), int(month), int(day), int(hour or 0), int(minute or 0), tzinfo=UTC)
+        return datetime.fromisoformat(f"{year}-{month}-{day}{clock}").astimezone(UTC)
     except ValueError:
         return None
 
@@ -177,7 +182,14 @@ def _open_zip(path: Path, *, named: bool) -> Iterator[Found]:
             return
         raise BrokenList(f"no readable zip archive ({error}).", place=str(path), hint="Fetch it again.") from error
     for member in members:
-        name = Path(member.filename).name.lower()
+        path_inside = PurePosixPath(member.filename.replace("\\", "/"))
+        if path_inside.is_absolute() or ".." in path_inside.parts or ":" in path_inside.parts[0]:
+            raise BrokenList(
+                f"{member.filename!r} would lie outside the archive.",
+                place=str(path),
+                hint="No publisher packs so; do not use this archive.",
+            )
+        name = path_inside.name.lower()
 
         def fetch(limit: int | None, member: zipfile.ZipInfo = member) -> bytes:
             return _unzip(path, member, limit)

@@ -1,6 +1,7 @@
 """The product, put together over one home."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,13 +14,14 @@ from lookthrough.wiring.clock import now
 from lookthrough.wiring.code import PACKAGE, code_hash
 
 if TYPE_CHECKING:  # heavy parts, loaded when first used
-    from lookthrough.actions.import_lists import HowToImport, Imported
+    from lookthrough.actions.import_lists import HowToImport, Imported, Series
     from lookthrough.actions.resolve_as_of import Resolved
     from lookthrough.actions.screen_parties import Desk
     from lookthrough.corpus.corpus import Corpus, Opened
     from lookthrough.corpus.incoming import Skipped
     from lookthrough.law import Lawbook
-    from lookthrough.model.edition import Held
+    from lookthrough.model.edition import Held, Part
+    from lookthrough.model.ids import EditionId, SourceId
     from lookthrough.model.policy import Policy
     from lookthrough.model.source import SourceCard
     from lookthrough.names.lexicon_types import Lexicon
@@ -122,17 +124,17 @@ class Lookthrough:
         """Take list files in; return what became of each set, and the files that are no lists."""
         from lookthrough.actions.import_lists import import_lists
         from lookthrough.corpus.incoming import find
-        from lookthrough.corpus.manifests import edition_id
 
         sets, skipped = find(paths, tuple(self.sources.values()))
-        imported = import_lists(
-            sets,
-            how,
-            library=self.corpus,
-            name=lambda source, published, parts, sample: edition_id(source, published, parts, sample=sample),
-            now=now(),
-        )
-        return imported, skipped
+        return import_lists(sets, how, library=self.corpus, name=_edition_id, now=now()), skipped
+
+    def import_series(self, folder: Path) -> tuple["Series", list["Skipped"]]:
+        """Take the editions of a history in, one subfolder each; return what became of them, and other files."""
+        from lookthrough.actions.import_lists import HowToImport, import_series
+        from lookthrough.corpus.incoming import find
+
+        sets, skipped = find((folder,), tuple(self.sources.values()))
+        return import_series(sets, HowToImport(), library=self.corpus, name=_edition_id, now=now()), skipped
 
     def edition(self, identity: str) -> "Held":
         """Return an edition by its id, or by a beginning of it that names one alone."""
@@ -145,3 +147,9 @@ class Lookthrough:
     def sample_folder(self) -> Path:
         """Return where the bundled sample editions lie."""
         return PACKAGE / "sources" / "sample"
+
+
+def _edition_id(source: "SourceId", published: "datetime", parts: Sequence["Part"], sample: bool) -> "EditionId":
+    from lookthrough.corpus.manifests import edition_id
+
+    return edition_id(source, published, parts, sample=sample)

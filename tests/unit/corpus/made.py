@@ -22,6 +22,7 @@ class LineSource:
 
     def __init__(self, key: str, lists: Mapping[str, bool], fresh_days: int = 14) -> None:
         self.reads = 0
+        self.stated_at: datetime | None = None
         self.card = SourceCard(
             id=SourceId(key),
             title=key,
@@ -51,6 +52,7 @@ class LineSource:
             entries=tuple(self._entry(line) for line in lines),
             rows={"main": len(lines)},
             missing=() if "alt" in parts else ("alt",),
+            stated_at=self.stated_at,
         )
 
     def _entry(self, line: str) -> Entry:
@@ -93,7 +95,7 @@ def add(
     files = {role: RawFile(place=f"{role}.txt", name=f"{role}.txt", data=bytes_) for role, bytes_ in data.items()}
     with corpus.adding() as addition:
         parts = tuple(
-            Part(role=role, file=file.name, sha256=addition.keep(file.data), size=len(file.data))
+            Part(role=role, file=file.name, sha256=addition.keep(source.card.id, role, file.data), size=len(file.data))
             for role, file in files.items()
         )
         edition = Edition(

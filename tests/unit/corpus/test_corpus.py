@@ -1,11 +1,15 @@
 """Editions are added whole, never edited, and everything else is made again from them."""
 
 import shutil
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from tests.unit.corpus.made import LineSource, add, corpus_of
 
+from lookthrough.corpus.home import Home
 from lookthrough.errors import DamagedHome, LookthroughError, NoLists
 
 ONE = "1;ALPHA;a;2021-12-10\n2;BETA;a;"
@@ -30,8 +34,8 @@ def test_records_that_editions_share_are_stored_once(tmp_path: Path) -> None:
     shelf = corpus.open().entries
 
     assert len(shelf) == 3
-    assert [shelf[version].id for version in shelf.members(first.id).tolist()] == ["1", "2"]
-    assert [shelf[version].id for version in shelf.members(second.id).tolist()] == ["1", "3"]
+    assert [shelf[version].id for version in shelf.members(first).tolist()] == ["1", "2"]
+    assert [shelf[version].id for version in shelf.members(second).tolist()] == ["1", "3"]
     assert [entry.names[0].text for entry in shelf] == ["ALPHA", "BETA", "GAMMA"]
 
 
@@ -120,22 +124,52 @@ def test_a_home_of_another_format_is_refused(tmp_path: Path) -> None:
         corpus_of(tmp_path, source())
 
 
-def test_two_processes_do_not_write_at_once(tmp_path: Path) -> None:
+def test_two_do_not_write_at_once(tmp_path: Path) -> None:
     lines = source()
     corpus = corpus_of(tmp_path, lines)
     add(corpus, lines, "2021-12-10", ONE)
-    (tmp_path / "writing.lock").write_text("1")  # process 1 always lives
 
-    with pytest.raises(LookthroughError, match="process 1 is writing"):
+    with Home(tmp_path).writing(), pytest.raises(LookthroughError, match="another process is writing"):
         add(corpus, lines, "2021-12-16", TWO)
 
 
-def test_a_lock_left_by_a_dead_process_gives_way(tmp_path: Path) -> None:
+def test_a_lock_left_by_a_process_that_was_killed_holds_nobody_up(tmp_path: Path) -> None:
     lines = source()
     corpus = corpus_of(tmp_path, lines)
     add(corpus, lines, "2021-12-10", ONE)
-    (tmp_path / "writing.lock").write_text("4194999")
+    code = (
+        "import os, signal, sys; from pathlib import Path; from lookthrough.corpus.home import Home\n"
+        f"with Home(Path({str(tmp_path)!r})).writing(): os.kill(os.getpid(), signal.SIGKILL)"
+    )
 
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == -signal.SIGKILL
     add(corpus, lines, "2021-12-16", TWO)
 
     assert len(corpus.editions()) == 2
+
+
+def test_a_home_of_the_format_before_is_read_and_marked_anew_when_written_into(tmp_path: Path) -> None:
+    lines = source()
+    corpus = corpus_of(tmp_path, lines)
+    add(corpus, lines, "2021-12-10", ONE)
+    (tmp_path / "format").write_text("1\n")
+
+    assert len(corpus_of(tmp_path, lines).open().entries) == 2
+    add(corpus_of(tmp_path, lines), lines, "2021-12-16", TWO)
+
+    assert (tmp_path / "format").read_text() == "2\n"
+
+
+def test_raw_bytes_of_editions_much_alike_are_kept_as_differences(tmp_path: Path) -> None:
+    lines = source()
+    corpus = corpus_of(tmp_path, lines)
+    many = "\n".join(f"{number};NAME {number * 7919 % 10007};a;" for number in range(2_000))
+    first = add(corpus, lines, "2021-12-10", many)
+    second = add(corpus, lines, "2021-12-16", many + "\n2000;NEW;a;")
+
+    stored = {path.name.split(".")[0]: path for path in (tmp_path / "raw").rglob("*.zst")}
+    alone, differs = stored[first.parts[0].sha256], stored[second.parts[0].sha256]
+
+    assert differs.name.split(".")[1] == first.parts[0].sha256
+    assert differs.stat().st_size < alone.stat().st_size / 20
+    assert len(corpus.reading(second).entries) == 2_001

@@ -1,5 +1,6 @@
 """Raw bytes by hash."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,41 @@ def test_what_is_kept_comes_back_as_it_was(tmp_path_factory: pytest.TempPathFact
 
     assert new
     assert raw.fetch(folder, name) == data
+
+
+@given(data=st.binary(max_size=3_000), change=st.binary(max_size=30), at=st.integers(0, 3_000))
+def test_what_is_kept_as_a_difference_comes_back_as_it_was(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes, change: bytes, at: int
+) -> None:
+    folder = tmp_path_factory.mktemp("raw")
+    changed = data[:at] + change + data[at:]
+    first, _ = raw.keep(folder, data)
+
+    second, _ = raw.keep(folder, changed, like=first)
+
+    assert (raw.fetch(folder, first), raw.fetch(folder, second)) == (data, changed)
+
+
+def test_a_difference_is_to_bytes_that_stand_alone_and_large_ones_stand_alone_themselves(tmp_path: Path) -> None:
+    base = b"".join(hashlib.sha256(bytes([place])).digest() for place in range(250))
+    first, _ = raw.keep(tmp_path, base)
+    second, _ = raw.keep(tmp_path, base + b"1", like=first)
+    third, _ = raw.keep(tmp_path, base + b"2", like=second)
+    fourth, _ = raw.keep(tmp_path, base[::-1], like=third)
+
+    names = sorted(path.name for path in tmp_path.rglob("*.zst"))
+
+    assert names == sorted([f"{first}.zst", f"{second}.{first}.zst", f"{third}.{first}.zst", f"{fourth}.zst"])
+
+
+def test_a_difference_whose_key_is_missing_says_which(tmp_path: Path) -> None:
+    base = b"".join(hashlib.sha256(bytes([place])).digest() for place in range(250))
+    first, _ = raw.keep(tmp_path, base)
+    second, _ = raw.keep(tmp_path, base + b"1", like=first)
+    raw.forget(tmp_path, first)
+
+    with pytest.raises(DamagedHome, match=f"import the file with SHA-256 {first} again"):
+        raw.fetch(tmp_path, second)
 
 
 def test_the_same_bytes_are_kept_once(tmp_path: Path) -> None:

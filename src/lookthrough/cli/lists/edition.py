@@ -19,6 +19,6 @@ def command(home: Path | None, edition: str, unread: bool) -> None:
     held = product.edition(edition)
     if unread:
         shelf = product.opened.entries
-        show_unread(shelf[version] for version in shelf.members(held.edition.id).tolist())
+        show_unread(shelf[version] for version in shelf.members(held.edition).tolist())
     else:
         show_edition(held)

@@ -6,6 +6,7 @@ from lookthrough.cli.lazy import LazyGroup
 
 COMMANDS = {
     "import": "lookthrough.cli.lists.import_files",
+    "import-series": "lookthrough.cli.lists.import_series",
     "status": "lookthrough.cli.lists.status",
     "edition": "lookthrough.cli.lists.edition",
     "entry": "lookthrough.cli.lists.entry",

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 import click
 
-from lookthrough.actions.import_lists import Imported
+from lookthrough.actions.import_lists import Imported, Series
 from lookthrough.actions.look_up_entry import Found
 from lookthrough.model.as_of import Coverage, ListCoverage
 from lookthrough.model.edition import Held
@@ -28,6 +28,23 @@ def show_imported(imported: Sequence[Imported]) -> None:
         _show_shortcomings(held)
     if any(one.held.edition.sample for one in imported):
         click.echo(SAMPLE)
+
+
+def show_series(series: Series) -> None:
+    """Say what became of a history: how many editions of each source, from when until when, and what was refused."""
+    by_source: dict[str, list[Imported]] = {}
+    for one in series.imported:
+        by_source.setdefault(one.held.edition.source, []).append(one)
+    for source, some in by_source.items():
+        moments = [one.held.edition.published_at for one in some]
+        new = sum(one.new for one in some)
+        before = f", {len(some) - new:,} held before" if new < len(some) else ""
+        click.echo(
+            f"imported {new:,} editions of {source}{before}: "
+            f"{min(moments):%Y-%m-%d %H:%MZ} to {max(moments):%Y-%m-%d %H:%MZ}"
+        )
+    for refused in series.refused:
+        click.echo(f"refused {refused.why}")
 
 
 def show_status(coverage: Sequence[ListCoverage], held: Sequence[Held], day: date) -> None:
