@@ -1,6 +1,6 @@
 """What the actions need from outside, as protocols; `wiring` brings the real things."""
 
-from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lookthrough.model.edition import Edition, Held, Reading
-from lookthrough.model.ids import ListId, SourceId
+from lookthrough.model.ids import EntryId, ListId, SourceId
 from lookthrough.model.listing import Entry
 from lookthrough.model.source import RawFile, SourceCard
 from lookthrough.model.subject import Subject
@@ -131,6 +131,16 @@ class Library(Protocol):
         ...
 
 
+class RawLibrary(Protocol):
+    """The corpus, as far as reading raw bytes again goes."""
+
+    def reading(
+        self, edition: Edition, *, roles: Collection[str] | None = None, recall: Recall | None = None
+    ) -> Reading:
+        """Read an edition again, only some of its parts where roles are given."""
+        ...
+
+
 class Spans(Protocol):
     """Which entry-versions stand in which editions of one source, the editions numbered from 0 in their order."""
 
@@ -181,6 +191,10 @@ class Shelf(Entries, Protocol):
 
     def members(self, edition: Edition) -> NDArray[np.int32]:
         """Return the entry-versions of an edition."""
+        ...
+
+    def versions_of(self, entry: EntryId) -> tuple[int, ...]:
+        """Return all versions of the entries that bear this id, whatever their source, by number."""
         ...
 
     def party_of(self, version: int, alive: Mask) -> tuple[int, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lookthrough.actions.resolve_as_of import Resolved
-from lookthrough.errors import Unusable
+from lookthrough.actions.tell_history import versions_on_list
 from lookthrough.model.edition import Edition
 from lookthrough.model.ids import EntryId, ListId
 from lookthrough.model.listing import Entry
@@ -27,13 +27,7 @@ class Found:
 
 def look_up_entry(listed: ListId, entry: EntryId, shelf: Shelf, moment: Resolved) -> Found:
     """Find an entry of a list; raise Unusable where no edition we hold has it."""
-    if listed not in shelf.lists:
-        raise Unusable(f"No list held is called {listed}. Lists held: {', '.join(sorted(shelf.lists))}.")
-    rows = shelf.listings
-    on_list = np.unique(rows[rows[:, 1] == shelf.lists.index(listed), 0])
-    versions = [version for version in on_list.tolist() if _is(shelf[version], listed, entry)]
-    if not versions:
-        raise Unusable(f"No edition held of {listed} has an entry {entry}.")
+    versions = versions_on_list(listed, entry, shelf)
     standing = [version for version in versions if moment.alive[version]]
     shown = standing[0] if standing else versions[-1]
     return Found(
@@ -43,7 +37,3 @@ def look_up_entry(listed: ListId, entry: EntryId, shelf: Shelf, moment: Resolved
         editions=tuple(held.edition for held in shelf.held if np.isin(shelf.members(held.edition), versions).any()),
         versions=len(versions),
     )
-
-
-def _is(entry: Entry, listed: ListId, identity: EntryId) -> bool:
-    return any(listing.list == listed and listing.entry == identity for listing in entry.listings)

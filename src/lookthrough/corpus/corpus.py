@@ -1,8 +1,8 @@
 """The corpus of a home: which editions we hold, opened for questions, or added to."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from lookthrough.corpus import manifests, raw
@@ -90,9 +90,12 @@ class Corpus:
         """Return every edition held with the figures of its reading, oldest first."""
         return self.open().entries.held if self.editions() else ()
 
-    def reading(self, edition: Edition) -> Reading:
-        """Read an edition again from its raw bytes."""
-        return read_edition(self._home, edition, self._sources)
+    def reading(
+        self, edition: Edition, *, roles: Collection[str] | None = None, recall: Recall | None = None
+    ) -> Reading:
+        """Read an edition again from its raw bytes, only some of its parts where roles are given."""
+        parts = tuple(part for part in edition.parts if roles is None or part.role in roles)
+        return read_edition(self._home, replace(edition, parts=parts), self._sources, recall)
 
     @contextmanager
     def adding(self) -> Iterator[Addition]:

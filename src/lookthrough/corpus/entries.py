@@ -13,7 +13,7 @@ from lookthrough.corpus.spans import Spans, spans_of
 from lookthrough.corpus.ties import Ties, numbered
 from lookthrough.corpus.versions import Versions
 from lookthrough.model.edition import Edition, Held
-from lookthrough.model.ids import ListId, SourceId
+from lookthrough.model.ids import EntryId, ListId, SourceId
 from lookthrough.model.listing import Entry
 
 _ENTRIES = "entries.bin"
@@ -21,6 +21,7 @@ KEPT = 4_096
 """Decoded entry-versions kept at hand: in one book the same parties come up again and again."""
 
 _decoder = msgspec.json.Decoder(Entry)
+_ids_decoder = msgspec.json.Decoder(list[EntryId])
 _lists_decoder = msgspec.json.Decoder(list[ListId])
 _held_decoder = msgspec.json.Decoder(list[Held])
 
@@ -39,6 +40,7 @@ def write(folder: Path, versions: Versions, held: Sequence[Held]) -> None:
     np.save(folder / "span_bounds.npy", _bounds([len(one.rows) for one in spans.values()]))
     np.save(folder / "ties.npy", numbered(versions.ties, versions.keys, versions.sources))
     np.save(folder / "listings.npy", np.asarray(versions.listings, dtype=np.int32).reshape(-1, 3))
+    (folder / "ids.json").write_bytes(msgspec.json.encode(versions.ids))
     (folder / "lists.json").write_bytes(msgspec.json.encode(list(versions.list_numbers)))
     (folder / "held.json").write_bytes(msgspec.json.encode(list(held)))
 
@@ -47,6 +49,7 @@ class StoredEntries:
     """Entry-versions on disk, with the editions and lists they belong to."""
 
     def __init__(self, folder: Path) -> None:
+        self._folder = folder
         self._bytes = _map_bytes(folder / _ENTRIES)
         self._offsets: list[int] = np.load(folder / "offsets.npy").tolist()
         self._decoded = lru_cache(maxsize=KEPT)(self._decode)
@@ -60,7 +63,6 @@ class StoredEntries:
             source: Spans(rows[bounds[place] : bounds[place + 1]], len(editions))
             for place, (source, editions) in enumerate(self._editions.items())
         }
-        self._ties = folder / "ties.npy"
 
     @property
     def held(self) -> tuple[Held, ...]:
@@ -109,13 +111,23 @@ class StoredEntries:
         order = [held.edition.id for held in self._editions[edition.source]]
         return self._spans[edition.source].members(order.index(edition.id))
 
+    def versions_of(self, entry: EntryId) -> tuple[int, ...]:
+        """Return all versions of the entries that bear this id, whatever their source, by number."""
+        bearing = [key for key, identity in enumerate(self._ids) if identity == entry]
+        return tuple(np.flatnonzero(np.isin(self._keys, bearing)).tolist())
+
+    @cached_property
+    def _ids(self) -> list[EntryId]:
+        """The id of each entry, by the number that `keys` gives it."""
+        return _ids_decoder.decode((self._folder / "ids.json").read_bytes())
+
     def party_of(self, version: int, alive: NDArray[np.bool_]) -> tuple[int, ...]:
         """Return the entry-versions among those alive that are one party by their publishers' word, itself first."""
         return self._tied.party_of(version, alive)
 
     @cached_property
     def _tied(self) -> Ties:
-        return Ties(np.load(self._ties))
+        return Ties(np.load(self._folder / "ties.npy"))
 
 
 def _sources(held: Sequence[Held]) -> tuple[SourceId, ...]:

@@ -54,6 +54,11 @@ class Versions:
         """The source of each entry, by the number that `keys` gives it."""
         return [source for source, _ in self._by_key]
 
+    @property
+    def ids(self) -> list[EntryId]:
+        """The id of each entry, by the number that `keys` gives it."""
+        return [identity for _, identity in self._by_key]
+
     def _number(self, entry: Entry) -> int:
         record = _encoder.encode(entry)
         digest = hashlib.blake2b(record, digest_size=16).digest()

@@ -14,14 +14,16 @@ from lookthrough.wiring.clock import now
 from lookthrough.wiring.code import PACKAGE, code_hash
 
 if TYPE_CHECKING:  # heavy parts, loaded when first used
+    from lookthrough.actions.diff_editions import Differs
     from lookthrough.actions.import_lists import HowToImport, Imported, Series
     from lookthrough.actions.resolve_as_of import Resolved
     from lookthrough.actions.screen_parties import Desk
+    from lookthrough.actions.tell_history import History
     from lookthrough.corpus.corpus import Corpus, Opened
     from lookthrough.corpus.incoming import Skipped
     from lookthrough.law import Lawbook
     from lookthrough.model.edition import Held, Part
-    from lookthrough.model.ids import EditionId, SourceId
+    from lookthrough.model.ids import EditionId, EntryId, ListId, SourceId
     from lookthrough.model.policy import Policy
     from lookthrough.model.source import SourceCard
     from lookthrough.names.lexicon_types import Lexicon
@@ -143,6 +145,26 @@ class Lookthrough:
             return fitting[0]
         known = ", ".join(held.edition.id for held in fitting or self.opened.entries.held[-10:])
         raise Unusable(f"{'Several editions begin' if fitting else 'No edition held begins'} with {identity}: {known}.")
+
+    def diff(self, before: str, after: str) -> "Differs":
+        """Compare two editions by their ids."""
+        from lookthrough.actions.diff_editions import diff_editions
+
+        old, new = self.edition(before), self.edition(after)
+        card = self.sources[old.edition.source].card
+        return diff_editions(old, new, card, self.opened.entries, self.corpus)
+
+    def history(self, listed: "ListId", entry: "EntryId") -> "History":
+        """Tell one entry's life through every edition held."""
+        from lookthrough.actions.tell_history import tell_history
+
+        return tell_history(listed, entry, self.opened.entries)
+
+    def draw_history(self, history: "History", out: Path) -> None:
+        """Draw an entry's life as a timeline."""
+        from lookthrough.reports.timeline import write_timeline
+
+        write_timeline(history.heading, history.lives, history.listings, out)
 
     def sample_folder(self) -> Path:
         """Return where the bundled sample editions lie."""

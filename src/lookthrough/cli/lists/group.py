@@ -10,6 +10,8 @@ COMMANDS = {
     "status": "lookthrough.cli.lists.status",
     "edition": "lookthrough.cli.lists.edition",
     "entry": "lookthrough.cli.lists.entry",
+    "diff": "lookthrough.cli.lists.diff",
+    "history": "lookthrough.cli.lists.history",
 }
 
 

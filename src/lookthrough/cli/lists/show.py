@@ -7,10 +7,10 @@ import click
 
 from lookthrough.actions.import_lists import Imported, Series
 from lookthrough.actions.look_up_entry import Found
+from lookthrough.history.lines import lines_of
 from lookthrough.model.as_of import Coverage, ListCoverage
 from lookthrough.model.edition import Held
-from lookthrough.model.listing import Entry, Listing
-from lookthrough.model.party import Identifier, Name, NameKind
+from lookthrough.model.listing import Entry
 
 SAMPLE = "Sample editions: written by hand, incomplete, not for compliance use."
 
@@ -135,47 +135,6 @@ def _show_shortcomings(held: Held) -> None:
 
 
 def _entry_lines(entry: Entry) -> Iterator[str]:
-    yield from (_listing(listing) for listing in entry.listings)
-    yield from (_name(name) for name in entry.names[1:])
-    yield from (f"born: {birth.text}" for birth in entry.births)
-    yield from (f"birth place: {place}" for place in entry.birth_places)
-    yield from (f"nationality: {country}" for country in entry.nationalities)
-    yield from (f"citizenship: {country}" for country in entry.citizenships)
-    if entry.gender:
-        yield f"gender: {entry.gender}"
-    yield from (f"title: {title}" for title in entry.titles)
-    yield from (f"address: {address.text}" for address in entry.addresses)
-    yield from (_identifier(identifier) for identifier in entry.identifiers)
-    yield from (f"{link.how}: {link.name}" for link in entry.links)
-    yield from (f"{fact.name.replace('_', ' ')}: {fact.value}" for fact in entry.facts)
-    yield from (f"unread: {clause}" for clause in entry.unread)
-
-
-def _listing(listing: Listing) -> str:
-    dates = (
-        ("listed on", listing.listed_on),
-        ("in force on", listing.in_force_on),
-        ("divest by", listing.divest_by),
-        ("until", listing.until),
-    )
-    stated = ", ".join(f"{word} {day}" for word, day in dates if day is not None)
-    cited = f" ({listing.citation})" if listing.citation else ""
-    return f"listing: {listing.list} {listing.entry}, programme {listing.programme or 'not stated'}" + (
-        f", {stated}{cited}" if stated else cited
-    )
-
-
-def _name(name: Name) -> str:
-    words = {
-        NameKind.ALIAS: "alias",
-        NameKind.FORMER: "former name",
-        NameKind.NOW: "name now",
-        NameKind.PRIMARY: "name",
-    }
-    return f"{'weak ' if name.weak else ''}{words[name.kind]}: {name.text}"
-
-
-def _identifier(identifier: Identifier) -> str:
-    country = f" ({identifier.country})" if identifier.country else ""
-    note = f", {identifier.note}" if identifier.note else ""
-    return f"{identifier.label or identifier.kind.value.replace('_', ' ')}: {identifier.value}{country}{note}"
+    for field, values in lines_of(entry).items():
+        if field not in ("heading", "kind"):
+            yield from (f"{field}: {value}" for value in values)

@@ -1,0 +1,1 @@
+"""How editions differ and how entries lived through them: pure functions over what editions say."""
