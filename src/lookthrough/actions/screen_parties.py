@@ -1,6 +1,6 @@
 """Screening parties: whom they match among what stands at the moment, why, and what each listing means."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -12,7 +12,7 @@ from lookthrough.model.listing import Entry, Listing
 from lookthrough.model.match import Scored
 from lookthrough.model.policy import Policy
 from lookthrough.model.ruling import Ruling
-from lookthrough.model.run import Match, Screened
+from lookthrough.model.run import Match, SameParty, Screened
 from lookthrough.model.subject import Subject
 from lookthrough.names.lexicon_types import Lexicon
 from lookthrough.ports import CandidateIndex, Shelf
@@ -59,15 +59,25 @@ def screen_parties(subjects: Sequence[Subject], desk: Desk) -> list[Screened]:
         lexicon=desk.lexicon,
     )
     return [
-        Screened(subject=subject, matches=tuple(_match(subject, scored, desk) for scored in matches))
-        for subject, matches in zip(subjects, found, strict=True)
+        Screened(subject=subject, matches=tuple(_matches(subject, scored, desk)))
+        for subject, scored in zip(subjects, found, strict=True)
     ]
 
 
-def _match(subject: Subject, scored: Scored, desk: Desk) -> Match:
-    entry = desk.shelf[scored.version]
-    used = desk.moment.used[entry.source]
-    listings = tuple(listing for listing in entry.listings if listing.list in used)
+def _matches(subject: Subject, found: Sequence[Scored], desk: Desk) -> Iterator[Match]:
+    """Make a match of each party found: entries that their publishers tie together are one, by its best entry."""
+    told: set[int] = set()
+    for scored in found:
+        if scored.version not in told:
+            party = desk.shelf.party_of(scored.version, desk.moment.alive)
+            told.update(party)
+            yield _match(subject, scored, party, desk)
+
+
+def _match(subject: Subject, scored: Scored, party: Sequence[int], desk: Desk) -> Match:
+    entry, *others = (desk.shelf[version] for version in party)
+    listed = [(one, _used(one, desk)) for one in (entry, *others)]
+    listings = tuple(listing for _, own in listed for listing in own)
     known_false = _known_false(subject, listings, desk)
     return Match(
         source=entry.source,
@@ -80,10 +90,18 @@ def _match(subject: Subject, scored: Scored, desk: Desk) -> Match:
         alert=known_false is None and scored.score >= _threshold(entry, listings, desk.policy),
         reasons=scored.reasons,
         listings=listings,
-        rulings=_distinct(ruling for listing in listings for ruling in desk.rulings(listing, entry.kind)),
+        rulings=_distinct(
+            ruling for one, own in listed for listing in own for ruling in desk.rulings(listing, one.kind)
+        ),
         rebuilt=bool(desk.moment.rebuilt[scored.version]),
         known_false=known_false,
+        also=tuple(SameParty(source=one.source, entry=one.id, caption=one.names[0].text) for one in others),
     )
+
+
+def _used(entry: Entry, desk: Desk) -> tuple[Listing, ...]:
+    used = desk.moment.used[entry.source]
+    return tuple(listing for listing in entry.listings if listing.list in used)
 
 
 def _threshold(entry: Entry, listings: Sequence[Listing], policy: Policy) -> float:

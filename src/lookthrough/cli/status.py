@@ -7,8 +7,13 @@ from lookthrough.model.as_of import Coverage, ListCoverage
 from lookthrough.model.run import Tally
 
 
+def covered_in_full(lists: Sequence[ListCoverage]) -> bool:
+    """Whether there are lists, and each is answered from a whole edition that is no older than promised."""
+    return bool(lists) and all(one.coverage is Coverage.COVERED for one in lists)
+
+
 def status(lists: Sequence[ListCoverage], tally: Tally) -> int:
     """Return 4 where anything was not screened in full, else 3 where a person must look, else 0."""
-    if not lists or tally.rejected or any(one.coverage is not Coverage.COVERED for one in lists):
+    if tally.rejected or not covered_in_full(lists):
         return NOT_FULLY_SCREENED
     return ALERTS if tally.alerts else NOTHING_TO_LOOK_AT

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from lookthrough.model.as_of import ListCoverage
-from lookthrough.model.ids import SourceId
+from lookthrough.model.ids import EntryId, SourceId
 from lookthrough.model.listing import Listing
 from lookthrough.model.match import Reason, Via
 from lookthrough.model.party import Name
@@ -13,9 +13,19 @@ from lookthrough.model.subject import Subject
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SameParty:
+    """Another entry that is the same party by its publishers' own word: a number one states of the other, or shares."""
+
+    source: SourceId
+    entry: EntryId
+    caption: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
     """A compared candidate with what it is listed for and what that means.
 
+    `listings` and `rulings` are those of the whole party, the matched entry's first.
     `alert` says whether a person must look; `known_false` is the reason a policy gives for not alerting.
     """
 
@@ -34,6 +44,8 @@ class Match:
     rebuilt: bool = False
     """The entry is known from a later edition, by its own listing date."""
     known_false: str | None = None
+    also: tuple[SameParty, ...] = ()
+    """The party's other entries, in other lists, whose listings stand here too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

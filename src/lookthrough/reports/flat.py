@@ -36,6 +36,8 @@ _MATCH: tuple[tuple[str, type, Callable[[MatchRecord], Value]], ...] = (
     ("listed_on", date, lambda match: min((one.listed_on for one in match.listings if one.listed_on), default=None)),
     ("in_force", date, lambda match: min((one.in_force for one in match.listings if one.in_force), default=None)),
     ("divest_by", date, lambda match: min((one.divest_by for one in match.listings if one.divest_by), default=None)),
+    ("grounds", str, lambda match: _joined(dict.fromkeys(why.ground for one in match.listings for why in one.grounds))),
+    ("same_party", str, lambda match: _joined(f"{one.source} {one.entry} {one.caption}" for one in match.also)),
     ("reasons", str, lambda match: _joined(one.says for one in match.reasons)),
     ("verdict", str, lambda match: weightiest(one.verdict for one in match.rulings)),
     ("deadline", date, lambda match: min((one.deadline for one in match.rulings if one.deadline), default=None)),

@@ -141,6 +141,14 @@ class RulingRecord(msgspec.Struct, frozen=True, kw_only=True, rename={"start": "
     party: str = ""
 
 
+class SamePartyRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """Another entry that is the same party by its publishers' own word."""
+
+    source: str
+    entry: str
+    caption: str
+
+
 class MatchRecord(msgspec.Struct, frozen=True, kw_only=True):
     """A match with its reasons, its listings and what they mean."""
 
@@ -157,6 +165,7 @@ class MatchRecord(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
     rebuilt: bool = False
     known_false: str | None = None
+    also: tuple[SamePartyRecord, ...] = ()
 
 
 class SubjectRecord(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="subject"):
@@ -277,6 +286,7 @@ def _match(match: Match) -> MatchRecord:
         source=match.source,
         rebuilt=match.rebuilt,
         known_false=match.known_false,
+        also=tuple(SamePartyRecord(source=one.source, entry=one.entry, caption=one.caption) for one in match.also),
     )
 
 

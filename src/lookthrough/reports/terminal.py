@@ -222,6 +222,8 @@ def _match(match: MatchRecord, run: RunRecord) -> RenderableType:
     for listing in match.listings:
         parts.append(_indented(_line(wording.listing_line(listing))))
         parts += [_indented(_indented(_line(line, "dim"))) for line in wording.ground_lines(listing)]
+    if match.also:
+        parts.append(_indented(_line(wording.same_party(match))))
     for party, rulings in wording.by_party(match.rulings).items():
         heading = _line(f"For {wording.with_article(party)}: ", "bold")
         parts += [heading.append_text(_verdict(rulings, run)), _rulings(rulings)]

@@ -63,6 +63,21 @@ _SHORT: Mapping[str, str] = {
 """Words of keys that are short for something, as they are written."""
 
 
+def same_party(match: MatchRecord) -> str:
+    """Say which other entries are the same party, by their publishers' own numbers; empty where none is.
+
+    >>> from lookthrough.reports.record import NameRecord, SamePartyRecord
+    >>> name = NameRecord(text="X", kind="primary", script="latin")
+    >>> also = (SamePartyRecord(source="un_sc", entry="QDi.001", caption="X"),)
+    >>> same_party(MatchRecord(name=name, via="name", name_score=1, score=1, alert=True, also=also))
+    "One party by the publishers' own numbers: also un_sc QDi.001 X."
+    """
+    if not match.also:
+        return ""
+    others = "; ".join(f"{one.source} {one.entry} {one.caption}" for one in match.also)
+    return f"One party by the publishers' own numbers: also {others}."
+
+
 _BASES: Mapping[str, str] = {"programme": "by its programme", "citation": "by the text cited", "remark": "in its words"}
 
 
