@@ -24,6 +24,10 @@ def found(*paths: Path) -> list[FileSet]:
         ("sdn_2021-12-10T1850Z.csv", "2021-12-10T18:50:00+00:00"),
         ("list_20211210.csv", "2021-12-10T00:00:00+00:00"),
         ("2021_12_10.csv", "2021-12-10T00:00:00+00:00"),
+        ("2021-12-10T185016Z", "2021-12-10T18:50:16+00:00"),
+        ("2021-08-18T09:39:01+00:00", "2021-08-18T09:39:01+00:00"),
+        ("2021-12-11T02:50:16+08:00", "2021-12-10T18:50:16+00:00"),
+        ("2021-12-10T1850", "2021-12-10T00:00:00+00:00"),
         ("2019-01_full_set", None),
         ("2021-02-31.csv", None),
         ("sdn.csv", None),
@@ -149,3 +153,20 @@ def test_an_absurd_size_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         found(tmp_path / "src.txt.gz")[0].load()
     with pytest.raises(BrokenList, match="larger than 100 bytes"):
         found(plain)
+
+
+def test_two_gigabytes_are_refused_without_being_read(tmp_path: Path) -> None:
+    with (tmp_path / "src.txt").open("wb") as file:
+        file.truncate(2 * 1024**3)
+
+    with pytest.raises(BrokenList, match=r"src\.txt: larger than 1073741824 bytes"):
+        found(tmp_path / "src.txt")
+
+
+@pytest.mark.parametrize("name", ["../src.txt", "/etc/src.txt", "a/../../src.txt", "C:/src.txt", "..\\src.txt"])
+def test_an_archive_with_a_path_outside_itself_is_refused(tmp_path: Path, name: str) -> None:
+    with zipfile.ZipFile(tmp_path / "src.zip", "w") as archive:
+        archive.writestr(name, "1;ALPHA;a;")
+
+    with pytest.raises(BrokenList, match=r"src\.zip: .* would lie outside the archive"):
+        found(tmp_path / "src.zip")

@@ -14,6 +14,9 @@ from lookthrough.ports import Recall
 MAX_CELL = 1_000_000
 """Longest cell taken, in characters; the longest a publisher has sent is under 20,000."""
 
+MAX_LINE = 16_000_000
+"""Longest line taken, in bytes."""
+
 FETCH_AGAIN = "Fetch the file again from its publisher."
 
 
@@ -63,11 +66,22 @@ def make_rows(
 
 
 def _body(file: RawFile) -> tuple[str, tuple[str, ...]]:
+    _refuse_endless_line(file)
     text, warnings = _decode(file)
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise BrokenList("a NUL byte, so this is not a text file.", place=f"{file.place}:{line}", hint=FETCH_AGAIN)
     return _without_ctrl_z(text), warnings
+
+
+def _refuse_endless_line(file: RawFile) -> None:
+    # Found before the bytes are made text, which would take their room several times over.
+    start, line = 0, 1
+    while len(file.data) - start > MAX_LINE:
+        end = file.data.find(b"\n", start, start + MAX_LINE)
+        if end < 0:
+            raise BrokenList(f"a line of more than {MAX_LINE:,} bytes.", place=f"{file.place}:{line}", hint=FETCH_AGAIN)
+        start, line = end + 1, line + 1
 
 
 def _one_row_a_line(body: str) -> bool:
