@@ -55,6 +55,35 @@ def test_a_day_is_answered_by_the_newest_edition_published_by_then(
     assert says in one.says
 
 
+@pytest.mark.parametrize("order", [("rich", "main"), ("main", "rich")])
+def test_of_two_forms_of_one_moment_the_one_that_says_more_answers(tmp_path: Path, order: tuple[str, str]) -> None:
+    source = LineSource("src", {"a": False})
+    corpus = corpus_of(tmp_path, source)
+    for role in order:
+        add(corpus, source, "2021-12-01", f"1;FROM {role.upper()};a;", role=role)
+
+    _, names = resolve(tmp_path, source, day="2021-12-01")
+
+    assert names == ["FROM RICH"]
+
+
+def test_of_an_entrys_later_versions_the_first_that_states_its_day_tells(tmp_path: Path) -> None:
+    source = LineSource("src", {"a": False})
+    corpus = corpus_of(tmp_path, source)
+    for day, text in (
+        ("2022-01-01", "1;UNDATED;a;"),
+        ("2022-02-01", "1;DATED;a;2021-12-10"),
+        ("2022-03-01", "1;LAST;a;2021-12-10"),
+    ):
+        add(corpus, source, day, text)
+
+    resolved, names = resolve(tmp_path, source, day="2021-12-13")
+    _, earlier = resolve(tmp_path, source, day="2021-12-09")
+
+    assert (names, earlier) == (["DATED"], [])
+    assert "state no listing date" not in resolved.coverage[0].says
+
+
 def test_an_entry_known_from_a_later_edition_is_marked_rebuilt(history: tuple[Path, LineSource]) -> None:
     resolved, _ = resolve(*history, day="2021-12-12")
 

@@ -127,8 +127,9 @@ def _years(scale: _Scale) -> Iterable[_Mark]:
 
 
 def _title(life: Life) -> str:
-    count = len(life.editions)
-    return f"{life.source}: {count:,} edition{'' if count == 1 else 's'}, {life.first:%Y-%m-%d} to {life.last:%Y-%m-%d}"
+    if len(life.editions) == 1:
+        return f"{life.source}: 1 edition, {life.first:%Y-%m-%d}"
+    return f"{life.source}: {len(life.editions):,} editions, {life.first:%Y-%m-%d} to {life.last:%Y-%m-%d}"
 
 
 def _bar(stretch: Stretch, life: Life, scale: _Scale, place: int) -> _Bar:

@@ -35,7 +35,10 @@ class LineSource:
                 )
                 for name, relay in lists.items()
             },
-            forms=(Form(name="lines", required=("main",), expected=("alt",), optional=("comments",)),),
+            forms=(
+                Form(name="rich", required=("rich",)),
+                Form(name="lines", required=("main",), expected=("alt",), optional=("comments",)),
+            ),
         )
 
     def claim(self, name: str, head: bytes) -> str | None:
@@ -45,13 +48,14 @@ class LineSource:
 
     def read(self, parts: Mapping[str, RawFile], recall: Recall | None = None) -> Reading:
         self.reads += 1
-        lines = parts["main"].data.decode().splitlines()
+        main = parts.get("rich") or parts["main"]
+        lines = main.data.decode().splitlines()
         if "BROKEN" in lines:
-            raise BrokenList("a broken line.", place=parts["main"].place, hint="Mend it.")
+            raise BrokenList("a broken line.", place=main.place, hint="Mend it.")
         return Reading(
             entries=tuple(self._entry(line) for line in lines),
             rows={"main": len(lines)},
-            missing=() if "alt" in parts else ("alt",),
+            missing=() if main.name == "rich.txt" or "alt" in parts else ("alt",),
             stated_at=self.stated_at,
         )
 
@@ -85,13 +89,20 @@ def corpus_of(root: Path, *sources: LineSource, readers: str = "r1", index: str 
 
 
 def add(
-    corpus: Corpus, source: LineSource, day: str, text: str, *, held: str = "2024-01-01", alt: bool = True
+    corpus: Corpus,
+    source: LineSource,
+    day: str,
+    text: str,
+    *,
+    held: str = "2024-01-01",
+    alt: bool = True,
+    role: str = "main",
 ) -> Edition:
     """Add one edition of some lines."""
     from lookthrough.corpus.manifests import edition_id
 
     published = datetime.fromisoformat(day).replace(tzinfo=UTC)
-    data = {"main": text.encode()} | ({"alt": b"alt"} if alt else {})
+    data = {role: text.encode()} | ({"alt": b"alt"} if alt and role == "main" else {})
     files = {role: RawFile(place=f"{role}.txt", name=f"{role}.txt", data=bytes_) for role, bytes_ in data.items()}
     with corpus.adding() as addition:
         parts = tuple(
