@@ -1,8 +1,9 @@
 """The corpus of a home: which editions we hold, opened for questions, or added to."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 
 from lookthrough.corpus import manifests, raw
@@ -56,12 +57,20 @@ class Addition:
             raw.forget(self._home.raw, name)
 
 
+LoadSources = Callable[[], Mapping[SourceId, Source]]
+"""Loads the sources, which a question to what is held already does without."""
+
+
 class Corpus:
     """Everything published that we hold, in one home."""
 
-    def __init__(self, home: Home, sources: Mapping[SourceId, Source], code: Code, build_index: BuildIndex) -> None:
+    def __init__(self, home: Home, load_sources: LoadSources, code: Code, build_index: BuildIndex) -> None:
         home.check()
-        self._home, self._sources, self._code, self._build_index = home, sources, code, build_index
+        self._home, self._load_sources, self._code, self._build_index = home, load_sources, code, build_index
+
+    @cached_property
+    def _sources(self) -> Mapping[SourceId, Source]:
+        return self._load_sources()
 
     def editions(self) -> tuple[Edition, ...]:
         """Return every edition held, oldest first."""

@@ -83,7 +83,9 @@ class Derivation:
             return target
         aside = target.with_name(f".{target.name}")
         shutil.rmtree(aside, ignore_errors=True)
-        entries.write(aside, self._versions, [self._held[edition.id] for edition in editions])
+        held = [self._held[edition.id] for edition in editions]
+        cards = [self._sources[source].card for source in dict.fromkeys(one.edition.source for one in held)]
+        entries.write(aside, self._versions, held, cards)
         build_index(aside / "index", StoredEntries(aside))
         note = _Built(self._code.readers, tuple(edition.id for edition in editions))
         (aside / "built.json").write_bytes(msgspec.json.encode(note))

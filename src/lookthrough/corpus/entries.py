@@ -15,6 +15,7 @@ from lookthrough.corpus.versions import Versions
 from lookthrough.model.edition import Edition, Held
 from lookthrough.model.ids import EntryId, ListId, SourceId
 from lookthrough.model.listing import Entry
+from lookthrough.model.source import SourceCard
 
 _ENTRIES = "entries.bin"
 KEPT = 4_096
@@ -23,11 +24,12 @@ KEPT = 4_096
 _decoder = msgspec.json.Decoder(Entry)
 _ids_decoder = msgspec.json.Decoder(list[EntryId])
 _lists_decoder = msgspec.json.Decoder(list[ListId])
+_cards_decoder = msgspec.json.Decoder(tuple[SourceCard, ...])
 _held_decoder = msgspec.json.Decoder(list[Held])
 
 
-def write(folder: Path, versions: Versions, held: Sequence[Held]) -> None:
-    """Write all entry-versions and the editions they belong to into a new folder."""
+def write(folder: Path, versions: Versions, held: Sequence[Held], cards: Sequence[SourceCard]) -> None:
+    """Write all entry-versions, the editions they belong to and their sources' cards into a new folder."""
     folder.mkdir(parents=True)
     (folder / _ENTRIES).write_bytes(b"".join(versions.records))
     np.save(folder / "offsets.npy", _bounds([len(record) for record in versions.records]))
@@ -43,6 +45,7 @@ def write(folder: Path, versions: Versions, held: Sequence[Held]) -> None:
     (folder / "ids.json").write_bytes(msgspec.json.encode(versions.ids))
     (folder / "lists.json").write_bytes(msgspec.json.encode(list(versions.list_numbers)))
     (folder / "held.json").write_bytes(msgspec.json.encode(list(held)))
+    (folder / "cards.json").write_bytes(msgspec.json.encode(list(cards)))
 
 
 class StoredEntries:
@@ -97,6 +100,11 @@ class StoredEntries:
         if not 0 <= version < len(self):
             raise IndexError(version)
         return _decoder.decode(self._bytes[self._offsets[version] : self._offsets[version + 1]])
+
+    @cached_property
+    def cards(self) -> tuple[SourceCard, ...]:
+        """What was known of each source held when this was derived, so that no question has to load the sources."""
+        return _cards_decoder.decode((self._folder / "cards.json").read_bytes())
 
     def editions_of(self, source: SourceId) -> tuple[Held, ...]:
         """Return the editions of a source, oldest first: `spans` numbers them in this order."""

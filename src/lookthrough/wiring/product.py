@@ -37,7 +37,7 @@ class Lookthrough:
         self.settings = settings or read_settings()
 
     @cached_property
-    def sources(self) -> Mapping[str, "Source"]:
+    def sources(self) -> Mapping["SourceId", "Source"]:
         """Every source by its id."""
         from lookthrough.sources.catalogue import all_sources
 
@@ -68,13 +68,12 @@ class Lookthrough:
         from lookthrough.corpus.corpus import Corpus
         from lookthrough.corpus.derived import Code
         from lookthrough.corpus.home import Home
-        from lookthrough.model.ids import SourceId
 
         code = Code(
             readers=code_hash("model", "sources", "corpus"), index=code_hash("model", "names", "lexicon", "index")
         )
-        sources = {SourceId(key): source for key, source in self.sources.items()}
-        return Corpus(Home(self.settings.home), sources, code, self._build_index)
+        home = Home(self.settings.home)
+        return Corpus(home, lambda: self.sources, code, self._build_index)
 
     @cached_property
     def opened(self) -> "Opened":
@@ -97,8 +96,9 @@ class Lookthrough:
         """Turn the moment and the lists asked about into entries and coverage."""
         from lookthrough.actions.resolve_as_of import Selection, resolve_as_of
 
-        selection = Selection.read(asked.lists, self.cards)
-        return resolve_as_of(AsOf(day=asked.day, held=asked.held), self.opened.entries, self.cards, selection)
+        shelf = self.opened.entries
+        selection = Selection.read(asked.lists, self.cards) if asked.lists else Selection()
+        return resolve_as_of(AsOf(day=asked.day, held=asked.held), shelf, shelf.cards, selection)
 
     def desk(self, asked: Asked) -> "Desk":
         """Put together what a screening is done with."""

@@ -85,7 +85,7 @@ def mark_index(folder: Path, entries: Entries) -> None:
 
 def corpus_of(root: Path, *sources: LineSource, readers: str = "r1", index: str = "i1") -> Corpus:
     """Open a corpus with sources of our own."""
-    return Corpus(Home(root), {source.card.id: source for source in sources}, Code(readers, index), mark_index)
+    return Corpus(Home(root), lambda: {one.card.id: one for one in sources}, Code(readers, index), mark_index)
 
 
 def add(

@@ -9,7 +9,7 @@ from lookthrough.errors import Unusable
 
 
 @click.command("import-series")
-@click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.pass_obj
 def command(home: Path | None, folder: Path) -> int:
     """Import a history: every edition under DIR, each from a subfolder named by its moment, as 2021-12-10T185016Z/.
