@@ -13,20 +13,14 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 from bench.card import Figure, close
+from bench.commands import ROOT, SHARED, run, timed, watching
 
-ROOT = Path(__file__).parents[1]
-SHARED = ROOT.parent / "shared"
 SET = SHARED / "lists" / "us_ofac_sdn" / "2023-12-28_full_set"
 DAY = "2023-12-29"
-LOOKTHROUGH = [str(Path(sys.executable).parent / "lookthrough")]
 SEED = 20231228
 
 
@@ -41,16 +35,16 @@ def main() -> int:
 
 def _measure(work: Path) -> int:
     home = work / "home"
-    imports = [_timed(partial(_import, work / f"home-{number}")) for number in range(3)]
+    imports = [timed(partial(_import, work / f"home-{number}")) for number in range(3)]
     (work / "home-0").rename(home)
     _import_cons(home)
     names = _names()
     small, large = _book(work / "small.csv", names, 20_000), _book(work / "large.csv", names, 100_000)
-    whole = [_timed(lambda: _screen(home, small, work / "out.jsonl")) for _ in range(3)]
+    whole = [timed(lambda: _screen(home, small, work / "out.jsonl")) for _ in range(3)]
     peak: list[float] = []
-    with _watching(peak):
-        long_run = _timed(lambda: _screen(home, large, work / "large.jsonl"))
-    who = [_timed(partial(_who, home, name)) for name in names[:: len(names) // 12][:12]]
+    with watching(peak):
+        long_run = timed(lambda: _screen(home, large, work / "large.jsonl"))
+    who = [timed(partial(_who, home, name)) for name in names[:: len(names) // 12][:12]]
     opened, latencies = _in_one_process(home, work)
     figures = [
         _figure("import and index, full set of 2023-12-28", statistics.median(imports), "s", "lower"),
@@ -71,33 +65,20 @@ def _figure(name: str, value: float, unit: str, better: str) -> Figure:
     return Figure(name=name, value=value, unit=unit, better=better, margin=0.5)  # type: ignore[arg-type]  # two words
 
 
-def _timed(work: Callable[[], object]) -> float:
-    begun = time.perf_counter()
-    work()
-    return time.perf_counter() - begun
-
-
-def _run(*arguments: str, allowed: tuple[int, ...] = (0,)) -> str:
-    done = subprocess.run([*LOOKTHROUGH, *arguments], capture_output=True, text=True, check=False)
-    if done.returncode not in allowed:
-        raise SystemExit(f"lookthrough {' '.join(arguments)} ended with {done.returncode}: {done.stderr}")
-    return done.stdout
-
-
 def _import(home: Path) -> None:
-    _run("--home", str(home), "lists", "import", str(SET))
+    run("--home", str(home), "lists", "import", str(SET))
 
 
 def _import_cons(home: Path) -> None:
-    _run("--home", str(home), "lists", "import", str(SHARED / "lists" / "us_ofac_nonsdn" / "2025-12-19_csv"))
+    run("--home", str(home), "lists", "import", str(SHARED / "lists" / "us_ofac_nonsdn" / "2025-12-19_csv"))
 
 
 def _screen(home: Path, book: Path, out: Path) -> None:
-    _run("--home", str(home), "screen", str(book), "--as-of", DAY, "--quiet", "--out", str(out), allowed=(0, 3, 4))
+    run("--home", str(home), "screen", str(book), "--as-of", DAY, "--quiet", "--out", str(out), allowed=(0, 3, 4))
 
 
 def _who(home: Path, name: str) -> None:
-    _run("--home", str(home), "who", name, "--as-of", DAY, "--json", allowed=(0, 3, 4))
+    run("--home", str(home), "who", name, "--as-of", DAY, "--json", allowed=(0, 3, 4))
 
 
 def _in_one_process(home: Path, work: Path) -> tuple[float, dict[str, float]]:
@@ -164,49 +145,6 @@ def _alerts(results: Path) -> int:
     with results.open("rb") as file:
         file.seek(-400, 2)
         return int(json.loads(file.read().splitlines()[-1])["alerts"])
-
-
-@contextmanager
-def _watching(peak: list[float]) -> Iterator[None]:
-    """Add up, ten times a second, the memory of every process of ours, shared pages counted once (PSS), in MB."""
-    ended = threading.Event()
-
-    def watch() -> None:
-        while not ended.wait(0.1):
-            peak.append(sum(_memory(process) for process in _descendants()))
-
-    thread = threading.Thread(target=watch, daemon=True)
-    peak.append(0.0)
-    thread.start()
-    yield
-    ended.set()
-    thread.join()
-
-
-def _descendants() -> list[int]:
-    parents: dict[int, int] = {}
-    for entry in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = entry.read_text().rpartition(")")[2].split()
-        except OSError:  # it ended while we looked
-            continue
-        parents[int(entry.parent.name)] = int(fields[1])
-    import os
-
-    found, front = [], [os.getpid()]
-    while front:
-        front = [process for process, parent in parents.items() if parent in front]
-        found += front
-    return found
-
-
-def _memory(process: int) -> float:
-    try:
-        rollup = Path(f"/proc/{process}/smaps_rollup").read_text()
-    except OSError:  # it ended while we looked
-        return 0.0
-    line = next((line for line in rollup.splitlines() if line.startswith("Pss:")), "Pss: 0 kB")
-    return int(line.split()[1]) / 1024
 
 
 if __name__ == "__main__":

@@ -135,6 +135,7 @@ def summary(edition: Edition, reading: Reading) -> Held:
     return Held(
         edition=edition,
         rows=dict(reading.rows),
+        entries=len(reading.entries),
         by_list=dict(sorted(by_list.items())),
         clauses=reading.clauses,
         missing=reading.missing,

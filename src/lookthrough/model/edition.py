@@ -68,6 +68,7 @@ class Held:
 
     edition: Edition
     rows: Mapping[str, int]
+    entries: int
     by_list: Mapping[ListId, int]
     clauses: ClauseCount
     missing: tuple[str, ...]
