@@ -29,6 +29,7 @@ SETS = {
     "cons_2025_12": ("us_ofac_cons", "us_ofac_nonsdn/2025-12-19_csv"),
 }
 WHOLE = ("sdn_2019", "sdn_2021", "sdn_2023", "cons_2018", "cons_2025_12")
+OWN_LISTS = ("us_bis_el", "us_bis_meu", "us_bis_uvl", "us_bis_dpl", "us_state_isn", "us_state_dtc")
 OLDER_COMMENTS = "sdn_comments_2023-11-30.csv"
 
 
@@ -47,6 +48,10 @@ def read_csl(shared: Path) -> Reading:
 
 def by_list(reading: Reading) -> dict[str, int]:
     return dict(Counter(str(key) for entry in reading.entries for key in {listing.list for listing in entry.listings}))
+
+
+def own(reading: Reading) -> list[Entry]:
+    return [one for one in reading.entries if one.listings[0].list in OWN_LISTS]
 
 
 def entry(reading: Reading, number: str) -> Entry:
@@ -172,9 +177,9 @@ def test_the_screening_list_has_every_row_in_its_list(shared_lists: Path) -> Non
     assert reading.rows == {"main": 14160}
     assert by_list(reading) == {
         "us_ofac_sdn": 10026,
-        "us_bis_el": 2001,
+        "us_bis_el": 1972,  # 2001 rows: a party under two countries has a row for each
         "us_state_dtc": 727,
-        "us_bis_dpl": 462,
+        "us_bis_dpl": 437,  # 462 rows, one for each spelling of the citation
         "us_ofac_ssi": 290,
         "us_bis_uvl": 201,
         "us_state_isn": 163,
@@ -205,6 +210,37 @@ def test_a_screening_list_that_its_copier_cut_is_refused_with_the_line(shared_li
 
     with pytest.raises(BrokenList, match=r"csl.csv:4233: the file ends inside a quoted cell: it is cut short"):
         SOURCES["us_trade_csl"].read({"main": RawFile(place="csl.csv", name="csl.csv", data=data)})
+
+
+def test_what_is_whole_of_a_cut_screening_list_is_read_with_warnings(shared_lists: Path) -> None:
+    data = gzip.decompress((shared_lists / "us_csl" / "2023-11-30_csl.csv.gz").read_bytes())
+    whole = RawFile(place="csl.csv", name="csl.csv", data=data[: data.rindex(b"\n") + 1])
+    reading = SOURCES["us_trade_csl"].read({"main": whole})
+
+    assert reading.rows == {"main": 4226}
+    assert reading.warnings == (
+        "csl.csv: the heading stands again in 1 lines (2); passed over.",
+        "csl.csv: 3 rows had Windows-1252 punctuation as control codes; put right.",
+    )
+    assert reading.clauses.share_unread < 0.005
+
+
+def test_the_screening_list_of_2025_is_read_whole(shared_lists: Path) -> None:
+    data = (shared_lists / "us_csl" / "2025-06_csl_consolidated_sample.csv").read_bytes()
+    reading = SOURCES["us_trade_csl"].read({"main": RawFile(place="csl.csv", name="csl.csv", data=data)})
+
+    assert (len(reading.entries), reading.clauses.unread, reading.warnings) == (13, 0, ())
+
+
+def test_a_party_keeps_its_id_when_the_screening_list_is_made_in_another_way(shared_lists: Path) -> None:
+    data = gzip.decompress((shared_lists / "us_csl" / "2023-11-30_csl.csv.gz").read_bytes())
+    whole = RawFile(place="csl.csv", name="csl.csv", data=data[: data.rindex(b"\n") + 1])
+    later = SOURCES["us_trade_csl"].read({"main": whole})
+    earlier = read_csl(shared_lists)
+    named = {one.names[0].text for one in own(earlier)} & {one.names[0].text for one in own(later)}
+
+    assert len(named) > 1700
+    assert len({one.id for one in own(earlier)} & {one.id for one in own(later)}) >= len(named)
 
 
 def test_an_empty_list_as_served_is_refused(shared_lists: Path) -> None:

@@ -20,6 +20,9 @@ from lookthrough.sources.us_trade_csl.source import SOURCE
 ENTITY_LIST = "Entity List (EL) - Bureau of Industry and Security"
 SDN = "Specially Designated Nationals (SDN) - Treasury Department"
 NAME = "consolidated.csv"
+SENSETIME = "el.beijing-sensetime-technology-development-co-ltd.84-fr-54002"
+MAHAN = "dpl.mahan-airways.73-fr-15130"
+POLY = "isn.poly-technologies-incorporated-pti.87-fr-no-14"
 
 
 def csl(*rows: dict[str, str], header: tuple[str, ...] = COLUMNS) -> str:
@@ -53,12 +56,12 @@ def test_the_fixture_is_read_whole() -> None:
     assert {
         entry.id: [(listing.list, listing.programme) for listing in entry.listings] for entry in reading.entries
     } == {
-        "el-1": [("us_bis_el", "EL")],
+        SENSETIME: [("us_bis_el", "EL")],
         "33114": [("us_ofac_cmic", "CMIC-EO13959")],
         "34079": [("us_ofac_sdn", "GLOMAG")],
         "17250": [("us_ofac_ssi", "UKRAINE-EO13662"), ("us_ofac_mbs", "MBS")],
-        "dpl-1": [("us_bis_dpl", "DPL")],
-        "isn-1": [("us_state_isn", "Missile Sanctions laws")],
+        MAHAN: [("us_bis_dpl", "DPL")],
+        POLY: [("us_state_isn", "Missile Sanctions laws")],
     }
     assert reading.rows == {"main": 7}
     assert (reading.clauses.unread, reading.clauses.ignored) == (0, 2)
@@ -66,7 +69,7 @@ def test_the_fixture_is_read_whole() -> None:
 
 def test_sensetimes_two_listings_are_of_two_companies() -> None:
     entries = {str(entry.id): entry for entry in read_fixture(SOURCE).entries}
-    listed, cmic = entries["el-1"], entries["33114"]
+    listed, cmic = entries[SENSETIME], entries["33114"]
 
     assert (listed.kind, cmic.kind) == (Kind.UNKNOWN, Kind.ORGANISATION)
     assert listed.names == (
@@ -101,13 +104,104 @@ def test_rows_of_one_ofac_party_are_one_entry_with_all_they_say() -> None:
 
 
 def test_a_denial_ends_the_day_after_its_last_day() -> None:
-    denied = next(entry for entry in read_fixture(SOURCE).entries if entry.id == "dpl-1")
+    denied = next(entry for entry in read_fixture(SOURCE).entries if entry.id == MAHAN)
 
     assert denied.listings[0].until == date(2022, 5, 17)
 
 
+def test_a_row_has_the_same_id_whatever_its_publisher_draws_for_it() -> None:
+    cells = {"name": "Sense Time, Ltd.", "federal_register_notice": "84  FR 54002; 85 FR 34505"}
+    first, second = only(**cells, _id="233a4d72"), only(**cells, _id="66f6ab3f", addresses="Beijing, CN")
+
+    assert first.id == second.id == "el.sense-time-ltd.84-fr-54002"
+
+
+def test_rows_of_one_party_under_one_notice_are_one_entry() -> None:
+    cells = {"name": "Avin Electronics", "start_date": "2019-05-14"}
+    (entry,) = read(
+        csl(
+            {**cells, "federal_register_notice": "84  FR 21233", "addresses": "Shenzhen, CN"},
+            {**cells, "federal_register_notice": "84 FR 21233", "addresses": "Kowloon, HK"},
+        )
+    ).entries
+
+    assert [address.country for address in entry.addresses] == ["CN", "HK"]
+    assert [(listing.programme, listing.listed_on) for listing in entry.listings] == [("EL", date(2019, 5, 14))]
+
+
+def test_a_party_of_two_notices_is_two_entries_and_without_a_notice_its_day_or_its_name_tells_it() -> None:
+    reading = read(
+        csl(
+            {"federal_register_notice": "73 FR 54506"},
+            {"federal_register_notice": "73 FR 54508"},
+            {"start_date": "2020-03-16"},
+            {},
+        )
+    )
+
+    assert [entry.id for entry in reading.entries] == [
+        "el.x.73-fr-54506",
+        "el.x.73-fr-54508",
+        "el.x.2020-03-16",
+        "el.x",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("notices", "grounds"),
+    [
+        ("84 FR 54002; 85 FR 34505; 85 FR 44159", ["human-rights", "surveillance-technology"]),
+        ("85 FR 34497", ["military-industry"]),
+        ("86 FR 33120", ["human-rights", "forced-labour"]),
+        ("87 FR  13141", ["aggression"]),
+        ("62 FR 35334, 66 FR 24266, 85 FR 34497", []),  # revised by it, listed for something else
+        ("84 FR 22961", []),
+        ("", []),
+    ],
+)
+def test_the_notice_that_lists_a_party_tells_why(notices: str, grounds: list[str]) -> None:
+    (listing,) = only(federal_register_notice=notices).listings
+
+    assert [ground.kind for ground in listing.grounds] == grounds
+
+
+@pytest.mark.parametrize(
+    ("section", "programme", "grounds"),
+    [
+        ("Military End User (MEU) List - Bureau of Industry and Security", "", ["military-industry"]),
+        ("Unverified List (UVL) - Bureau of Industry and Security", "", []),
+        ("Denied Persons List (DPL) - Bureau of Industry and Security", "", ["export-violation"]),
+        ("ITAR Debarred (DTC) - State Department", "", ["arms-trade", "export-violation"]),
+        ("Nonproliferation Sanctions (ISN) - State Department", "INKSNA", ["proliferation"]),
+        (
+            "Nonproliferation Sanctions (ISN) - State Department",
+            "Transfer of Lethal Military Equipment",
+            ["arms-trade"],
+        ),
+    ],
+)
+def test_a_list_or_a_programme_tells_why(section: str, programme: str, grounds: list[str]) -> None:
+    (listing,) = only(source=section, programs=programme).listings
+
+    assert [ground.kind for ground in listing.grounds] == grounds
+
+
+def test_both_forms_say_the_same() -> None:
+    csv_form, tsv_form = read_fixture(SOURCE), read_fixture(SOURCE, "tsv")
+
+    assert csv_form.entries == tsv_form.entries
+    assert tsv_form.rows == {"tsv": 7}
+
+
+def test_the_tab_separated_form_is_known_by_name_and_by_its_heading() -> None:
+    heading = "\t".join(COLUMNS).encode()
+
+    assert SOURCE.claim("consolidated.tsv", b"") == SOURCE.claim("download.tsv", heading) == "tsv"
+    assert SOURCE.claim("download.csv", heading) is None
+
+
 def test_words_that_carry_a_listing_further_are_no_part_of_the_name() -> None:
-    party = next(entry for entry in read_fixture(SOURCE).entries if entry.id == "isn-1")
+    party = next(entry for entry in read_fixture(SOURCE).entries if entry.id == POLY)
 
     assert party.names[0] == Name("Poly Technologies Incorporated (PTI)")
     assert Fact(name="also_covers", value="and its sub-units and successors") in party.facts
@@ -189,7 +283,14 @@ def test_an_identifier_of_unknown_words_stays_unread_as_published() -> None:
         ("F.R. NOTICE ADDED, TDO RENEWAL", (), ()),
         ("50 YEAR DENIAL", (Fact(name="denial", value="50 YEAR DENIAL"),), ()),
         ("See also address under China", (Fact(name="see_also", value="See also address under China"),), ()),
-        ("Procurement ban ended 02/03, the rest remains", (), ("Procurement ban ended 02/03, the rest remains",)),
+        (
+            "Procurement ban ended 02/03, the rest remains",
+            (Fact(name="scope", value="Procurement ban ended 02/03, the rest remains"),),
+            (),
+        ),
+        ("ADDRESS UPDATE, TDO", (), ()),
+        ("All locations in Iran", (Fact(name="location_note", value="All locations in Iran"),), ()),
+        ("Sells umbrellas", (), ("Sells umbrellas",)),
     ],
 )
 def test_notes_are_facts_editing_marks_or_unread(
@@ -198,6 +299,12 @@ def test_notes_are_facts_editing_marks_or_unread(
     entry = only(remarks=remarks)
 
     assert (entry.facts, entry.unread) == (facts, unread)
+
+
+def test_a_former_name_among_the_notes_is_a_name() -> None:
+    entry = only(remarks="f.k.a. TNK Trade Limited")
+
+    assert entry.names == (Name("X"), Name("TNK Trade Limited", NameKind.FORMER))
 
 
 def test_a_year_that_cannot_be_is_unread_and_no_day() -> None:
@@ -260,7 +367,7 @@ def test_windows_punctuation_read_as_control_codes_is_put_right() -> None:
         (csl({"type": "Robot"}), f"{NAME}:2", "the unknown type 'Robot'."),
         (csl({"name": " "}), f"{NAME}:2", "name is empty."),
         (csl({"start_date": "soon"}), f"{NAME}:2", "start_date is 'soon', not a day."),
-        (csl({"_id": "a"}, {"_id": "a"}), f"{NAME}:3", "entry a stands here twice."),
+        (csl({"_id": "a"}, {"_id": "a"}), f"{NAME}:3", "the row a stands here twice."),
     ],
 )
 def test_a_broken_file_is_refused_with_its_place(text: str | bytes, place: str, problem: str) -> None:

@@ -1,4 +1,4 @@
-"""Rows of the screening list as entries: rows of one OFAC party are one entry with several listings."""
+"""Rows of the screening list as entries: rows of one party are one entry with several listings and addresses."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -8,19 +8,21 @@ from datetime import date, timedelta
 from lookthrough.errors import BrokenList
 from lookthrough.model.date_span import DateSpan
 from lookthrough.model.edition import ClauseCount
-from lookthrough.model.ids import EntryId, ListId, ProgrammeTag
+from lookthrough.model.ids import EntryId, ProgrammeTag
 from lookthrough.model.kind import Kind
 from lookthrough.model.listing import Entry, Listing
 from lookthrough.model.party import Address, Fact, Identifier, IdentifierKind, Name, NameKind
-from lookthrough.sources._kit.card import SourceFile
+from lookthrough.sources._kit.card import GroundTables, ListFile, SourceFile
 from lookthrough.sources._kit.checks import identifier
 from lookthrough.sources._kit.clauses import bare, cut_clauses
+from lookthrough.sources._kit.csv_text import FETCH_AGAIN
 from lookthrough.sources._kit.grounds import grounded
+from lookthrough.sources._kit.made_ids import first_notice, made_id
+from lookthrough.sources._kit.merge import merge_same
 from lookthrough.sources._kit.ofac_entry import dated_listing
 from lookthrough.sources._kit.remarks import Dated, Said, read_clause
 from lookthrough.sources._kit.rows import Row
 from lookthrough.sources.us_trade_csl.ids import read_ids
-from lookthrough.sources.us_trade_csl.merge import merge
 from lookthrough.sources.us_trade_csl.names import aliases, also_known, is_remark, without_rider
 from lookthrough.sources.us_trade_csl.notes import read_note
 
@@ -35,6 +37,8 @@ KINDS: Mapping[str | None, Kind] = {
 
 _SECTION_TAG = re.compile(r"\(([^()]+)\)")
 _COUNTRY = re.compile(r"(?:^|, )([A-Z]{2})$")
+_BETWEEN_NOTICES = re.compile("[;,]")
+_OFAC = "us_ofac_"
 _EARLIEST = 1900
 """Years before it are slips of the publisher's pen (0017 for 2017)."""
 
@@ -49,27 +53,25 @@ class Mapped:
 
 def map_rows(rows: Sequence[Row], source: SourceFile) -> Mapped:
     """Make the entries, in the order of their first rows."""
-    found: dict[EntryId, Entry] = {}
+    made: list[tuple[str, Entry]] = []
+    keys: set[str] = set()
     taken = ignored = unread = 0
     for row in rows:
         place = row.place
-        entry, said = _entry(row, source)
+        key, entry, said = _entry(row, source)
+        if key in keys:
+            raise BrokenList(f"the row {key} stands here twice.", place=place, hint=FETCH_AGAIN)
+        if key is not None:
+            keys.add(key)
         taken += said.taken
         ignored += said.ignored
         unread += len(said.unread)
-        before = found.get(entry.id)
-        if before is None:
-            found[entry.id] = entry
-        elif entry.listings[0].list.startswith("us_ofac_"):
-            found[entry.id] = merge(before, entry)
-        else:
-            raise BrokenList(
-                f"entry {entry.id} stands here twice.", place=place, hint="Fetch the file again from its publisher."
-            )
-    return Mapped(tuple(found.values()), ClauseCount(taken=taken, ignored=ignored, unread=unread))
+        made.append((place, entry))
+    return Mapped(merge_same(made), ClauseCount(taken=taken, ignored=ignored, unread=unread))
 
 
-def _entry(row: Row, source: SourceFile) -> tuple[Entry, Said]:
+def _entry(row: Row, source: SourceFile) -> tuple[str | None, Entry, Said]:
+    """Return the row's own key where it must be the only one, its entry, and what was said in free text."""
     section = row.take("source")
     listed = source.sections.get(section)
     if listed is None:
@@ -80,14 +82,24 @@ def _entry(row: Row, source: SourceFile) -> tuple[Entry, Said]:
         )
     kind = _kind(row)
     said = Said(kind)
-    relayed = source.card.lists[listed].relay
     _read_ids(row, said)
-    _read_remarks(row, said, relayed=relayed)
+    _read_remarks(row, said, by_ofac=listed.startswith(_OFAC))
     number, own = row.take_maybe("entity_number"), row.take("_id")
-    identity = EntryId(own if number is None else number)
     heading, rider = without_rider(row.take("name"))
+    citation = "; ".join(row.take_all("federal_register_notice"))
+    start, end = _day(row, "start_date", said), _day(row, "end_date", said)
+    identity = EntryId(number) if number is not None else _made_id(section, heading, citation, start)
     names = _names(heading, row, said)
-    listings = _listings(row, identity, listed, section, source, tuple(said.dates), said)
+    whole = Listing(
+        list=listed,
+        entry=identity,
+        programme=_section_tag(section),
+        listed_on=start,
+        in_force_on=start,
+        until=None if end is None else end + timedelta(days=1),
+        citation=citation,
+    )
+    listings = _listings(whole, row.take_all("programs"), source.lists[listed], tuple(said.dates))
     entry = Entry(
         source=source.card.id,
         id=identity,
@@ -108,7 +120,7 @@ def _entry(row: Row, source: SourceFile) -> tuple[Entry, Said]:
     )
     row.ignore("source_list_url", "source_information_url")
     row.nothing_left()
-    return grounded(entry, source.grounds), said
+    return own if number is None else None, _grounded(entry, source.grounds), said
 
 
 def _kind(row: Row) -> Kind:
@@ -129,11 +141,11 @@ def _read_ids(row: Row, said: Said) -> None:
         read_ids(cell, said)
 
 
-def _read_remarks(row: Row, said: Said, *, relayed: bool) -> None:
+def _read_remarks(row: Row, said: Said, *, by_ofac: bool) -> None:
     text = row.take_maybe("remarks")
     if text is None:
         return
-    if not relayed:
+    if not by_ofac:
         read_note(text, said)
         return
     for clause in cut_clauses(text):
@@ -148,39 +160,48 @@ def _names(heading: str, row: Row, said: Said) -> tuple[Name, ...]:
     cell = row.take_maybe("alt_names")
     given = [*also_known(heading), *(aliases(cell) if cell is not None else ())]
     remarks = [name for name in given if is_remark(name)]
-    said.unread += remarks
+    for remark in remarks:
+        read_note(remark, said)
     others = dict.fromkeys(name for name in given if name not in remarks and name != heading)
     weak = {name.text for name in said.names}
     return (Name(heading), *(Name(name, NameKind.ALIAS) for name in others if name not in weak), *said.names)
 
 
 def _listings(
-    row: Row,
-    identity: EntryId,
-    listed: ListId,
-    section: str,
-    source: SourceFile,
-    dates: tuple[Dated, ...],
-    said: Said,
+    whole: Listing, programmes: tuple[str, ...], known: ListFile, dates: tuple[Dated, ...]
 ) -> tuple[Listing, ...]:
-    tags = tuple(ProgrammeTag(tag) for tag in row.take_all("programs"))
-    known = source.lists[listed]
-    chosen = tuple(tag for tag in tags if tag in known.programmes) or tags or (_section_tag(section),)
-    start, end = _day(row, "start_date", said), _day(row, "end_date", said)
-    citation = "; ".join(row.take_all("federal_register_notice"))
-    found = []
-    for tag in chosen:
-        listing = dated_listing(identity, listed, tag, known.measures, dates)
-        found.append(
-            replace(
-                listing,
-                listed_on=listing.listed_on or start,
-                in_force_on=listing.in_force_on or start,
-                until=None if end is None else end + timedelta(days=1),
-                citation=citation,
-            )
+    """Return a listing for each programme that is the list's own, with the days that OFAC's clauses state first."""
+    tags = tuple(ProgrammeTag(tag) for tag in programmes)
+    chosen = tuple(tag for tag in tags if tag in known.programmes) or tags or (whole.programme,)
+    stated = (dated_listing(whole.entry, whole.list, tag, known.measures, dates) for tag in chosen)
+    return tuple(
+        replace(
+            listing,
+            listed_on=listing.listed_on or whole.listed_on,
+            in_force_on=listing.in_force_on or whole.in_force_on,
+            until=whole.until,
+            citation=whole.citation,
         )
-    return tuple(found)
+        for listing in stated
+    )
+
+
+def _grounded(entry: Entry, tables: GroundTables) -> Entry:
+    """Give the grounds: of several notices the first lists the party and says why, the later ones revise."""
+    first = tuple(replace(listing, citation=_first(listing.citation)) for listing in entry.listings)
+    told = grounded(replace(entry, listings=first), tables).listings
+    listings = zip(entry.listings, told, strict=True)
+    return replace(entry, listings=tuple(replace(listing, grounds=by_first.grounds) for listing, by_first in listings))
+
+
+def _first(citation: str) -> str:
+    return " ".join(_BETWEEN_NOTICES.split(citation)[0].split())
+
+
+def _made_id(section: str, heading: str, citation: str, start: date | None) -> EntryId:
+    """Return an id that lasts: the column `_id` is a hash that changes with the row, or drawn anew for each file."""
+    told = first_notice(citation) or ("" if start is None else start.isoformat())
+    return made_id(_section_tag(section), heading, told)
 
 
 def _section_tag(section: str) -> ProgrammeTag:
@@ -200,9 +221,7 @@ def _day(row: Row, column: str, said: Said) -> date | None:
     try:
         day = date.fromisoformat(text)
     except ValueError as error:
-        raise BrokenList(
-            f"{column} is {text!r}, not a day.", place=row.place, hint="Fetch the file again from its publisher."
-        ) from error
+        raise BrokenList(f"{column} is {text!r}, not a day.", place=row.place, hint=FETCH_AGAIN) from error
     if day.year < _EARLIEST:
         said.unread.append(f"{column} {text}")
         return None

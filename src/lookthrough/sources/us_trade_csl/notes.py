@@ -5,8 +5,10 @@ import re
 from functools import cache
 from importlib import resources
 
-from lookthrough.model.party import Fact
+from lookthrough.model.party import Fact, Name, NameKind
 from lookthrough.sources._kit.remarks import Said
+
+_FORMER = "former_name"
 
 
 @cache
@@ -27,6 +29,9 @@ def read_note(text: str, said: Said) -> None:
             said.unread.append(part)
         elif not to:
             said.ignored += 1
+        elif to == _FORMER:
+            said.names.append(Name(part.split(" ", 1)[1], NameKind.FORMER))
+            said.taken += 1
         else:
             said.facts.append(Fact(name=to, value=part))
             said.taken += 1

@@ -2,12 +2,13 @@
 
 from lookthrough.sources._kit.file_names import name_patterns, role_of
 from lookthrough.sources._kit.source import PublishedSource
-from lookthrough.sources.us_trade_csl.read import COLUMNS, read_edition
+from lookthrough.sources.us_trade_csl.read import COLUMNS, DELIMITERS, read_edition
 
+_STEMS = ("consolidated", "csl_consolidated", "csl", "us_trade_csl", "us_csl")
 _NAMES = name_patterns(
-    {"main": ("consolidated.csv", "csl_consolidated.csv", "csl.csv", "us_trade_csl.csv", "us_csl.csv")}
+    {"main": tuple(f"{stem}.csv" for stem in _STEMS), "tsv": tuple(f"{stem}.tsv" for stem in _STEMS)}
 )
-_HEADING = ",".join(COLUMNS[:4]).encode()
+_ENDINGS = {".csv": "main", ".tsv": "tsv"}
 
 
 def _claim(name: str, head: bytes) -> str | None:
@@ -15,7 +16,8 @@ def _claim(name: str, head: bytes) -> str | None:
     if named is not None:
         return named
     heading = head.removeprefix(b"\xef\xbb\xbf").replace(b'"', b"")
-    return "main" if name.endswith(".csv") and heading.startswith(_HEADING) else None
+    role = _ENDINGS.get(name[-4:])
+    return role if role and heading.startswith(DELIMITERS[role].join(COLUMNS[:4]).encode()) else None
 
 
 SOURCE = PublishedSource(__package__, claim=_claim, read=read_edition)
