@@ -49,7 +49,7 @@ class World:
 def entries() -> tuple[Entry, ...]:
     found: list[Entry] = []
     for source in all_sources():
-        for folder in sorted((SAMPLE / source.card.id).iterdir()):
+        for folder in sorted((SAMPLE / source.card.id).glob("*/")):  # not every source has a sample
             files = {path.name: path.read_bytes() for path in folder.iterdir()}
             parts = {
                 role: RawFile(place=name, name=name, data=data)
