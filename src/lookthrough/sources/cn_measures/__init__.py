@@ -1,0 +1,1 @@
+"""China's countermeasures, unreliable entities, export control and watch lists, from dated tables."""
