@@ -64,7 +64,7 @@ def test_sensetime_stands_on_two_lists_one_after_the_other() -> None:
 
 
 def test_a_removed_company_stays_with_the_day_of_its_removal() -> None:
-    costar = entries("compilation")["costar-group-co-ltd"]
+    costar = entries("compilation")["costar-group"]
 
     assert spans(costar) == [(date(2021, 6, 3), date(2025, 1, 7)), (date(2025, 1, 7), date(2026, 2, 17))]
     assert costar.links == (
@@ -74,7 +74,7 @@ def test_a_removed_company_stays_with_the_day_of_its_removal() -> None:
             entry="china-south-industries-group-corporation",
         ),
     )
-    assert Fact(name="published_as", value="Costar Group Co., Ltd. (Costar)*") in costar.facts
+    assert Fact(name="published_as", value="CoStar Group (CoStar)*") in costar.facts
     assert costar.listings[1].citation.endswith("ENTITIES.PDF")
 
 
