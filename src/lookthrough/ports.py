@@ -178,7 +178,7 @@ class Shelf(Entries, Protocol):
 
     @property
     def listings(self) -> NDArray[np.int32]:
-        """Rows of (entry-version, list number, listing day as proleptic ordinal or -1)."""
+        """Rows of (entry-version, list number, listing day, first day no longer); days as ordinals, -1 where none is stated."""
         ...
 
     def editions_of(self, source: SourceId) -> tuple[Held, ...]:

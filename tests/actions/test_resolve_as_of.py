@@ -84,6 +84,15 @@ def test_of_an_entrys_later_versions_the_first_that_states_its_day_tells(tmp_pat
     assert "state no listing date" not in resolved.coverage[0].says
 
 
+@pytest.mark.parametrize(("day", "names"), [("2021-12-12", ["ENDED", "STANDS"]), ("2021-12-13", ["STANDS"])])
+def test_a_listing_that_has_ended_by_its_own_date_stands_no_longer(tmp_path: Path, day: str, names: list[str]) -> None:
+    source = LineSource("src", {"a": False})
+    add(corpus_of(tmp_path, source), source, "2021-12-10", "1;ENDED;a;2020-01-01;2021-12-13\n2;STANDS;a;2020-01-01;")
+
+    assert resolve(tmp_path, source, day=day)[1] == names
+    assert resolve(tmp_path, source, day="2020-06-01")[1] == ["ENDED", "STANDS"]
+
+
 def test_an_entry_known_from_a_later_edition_is_marked_rebuilt(history: tuple[Path, LineSource]) -> None:
     resolved, _ = resolve(*history, day="2021-12-12")
 

@@ -114,7 +114,7 @@ def _answer(as_of: AsOf, shelf: Shelf, source: SourceCard, card: ListCard) -> _A
     in_hand = [place for place, held in enumerate(editions) if as_of.held is None or held.edition.held_at <= as_of.held]
     published = [place for place in in_hand if editions[place].edition.published_at < as_of.end]
     later = in_hand[len(published) :]
-    days = _listing_days(shelf, card.id)
+    days = _listing_days(shelf, card.id, as_of.day)
     newest = max(published, key=lambda place: _rank(editions[place], source), default=None)
     spans = shelf.spans(source.id)
     members = np.empty(0, np.int32) if newest is None else _on_list(spans.members(newest), days)
@@ -131,11 +131,15 @@ def _rank(held: Held, source: SourceCard) -> tuple[datetime, int, bool]:
     return held.edition.published_at, -forms.index(form), not held.missing
 
 
-def _listing_days(shelf: Shelf, listed: ListId) -> NDArray[np.int32]:
-    """Return for each entry-version its first listing day on a list, NO_DAY where none is stated, else ABSENT."""
+def _listing_days(shelf: Shelf, listed: ListId, day: date) -> NDArray[np.int32]:
+    """Return for each entry-version its first listing day on a list, NO_DAY where none is stated, else ABSENT.
+
+    A listing that has ended by the day, by its own date, is none: some lists keep those they took off.
+    """
     days = np.full(len(shelf), ABSENT, dtype=np.int32)
     if listed in shelf.lists:
         rows = shelf.listings[shelf.listings[:, 1] == shelf.lists.index(listed)]
+        rows = rows[(rows[:, 3] == NO_DAY) | (rows[:, 3] > day.toordinal())]
         latest_first = rows[np.argsort(-rows[:, 2], kind="stable")]
         undated = latest_first[:, 2] == NO_DAY
         days[latest_first[undated, 0]] = NO_DAY

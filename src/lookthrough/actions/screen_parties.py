@@ -100,8 +100,10 @@ def _match(subject: Subject, scored: Scored, party: Sequence[int], desk: Desk) -
 
 
 def _used(entry: Entry, desk: Desk) -> tuple[Listing, ...]:
-    used = desk.moment.used[entry.source]
-    return tuple(listing for listing in entry.listings if listing.list in used)
+    used, day = desk.moment.used[entry.source], desk.moment.as_of.day
+    return tuple(
+        listing for listing in entry.listings if listing.list in used and (listing.until is None or day < listing.until)
+    )
 
 
 def _threshold(entry: Entry, listings: Sequence[Listing], policy: Policy) -> float:

@@ -41,7 +41,7 @@ def write(folder: Path, versions: Versions, held: Sequence[Held], cards: Sequenc
     np.save(folder / "spans.npy", np.concatenate([np.empty((0, 3), np.int32), *(one.rows for one in spans.values())]))
     np.save(folder / "span_bounds.npy", _bounds([len(one.rows) for one in spans.values()]))
     np.save(folder / "ties.npy", numbered(versions.ties, versions.keys, versions.sources))
-    np.save(folder / "listings.npy", np.asarray(versions.listings, dtype=np.int32).reshape(-1, 3))
+    np.save(folder / "listings.npy", np.asarray(versions.listings, dtype=np.int32).reshape(-1, 4))
     (folder / "ids.json").write_bytes(msgspec.json.encode(versions.ids))
     (folder / "lists.json").write_bytes(msgspec.json.encode(list(versions.list_numbers)))
     (folder / "held.json").write_bytes(msgspec.json.encode(list(held)))
@@ -84,7 +84,7 @@ class StoredEntries:
 
     @property
     def listings(self) -> NDArray[np.int32]:
-        """Rows of (entry-version, list number, listing day)."""
+        """Rows of (entry-version, list number, listing day, first day no longer)."""
         return self._listings
 
     def __len__(self) -> int:

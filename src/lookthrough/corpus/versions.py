@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 import msgspec
 import numpy as np
@@ -13,18 +14,18 @@ from lookthrough.model.ids import EditionId, EntryId, ListId, SourceId
 from lookthrough.model.listing import Entry
 
 NO_DAY = -1
-"""Stands for a listing day the publisher does not state."""
+"""Stands for a day the publisher does not state."""
 
 _encoder = msgspec.json.Encoder(order="deterministic")
 
 
 @dataclass(slots=True)
 class Versions:
-    """All distinct records so far. `listings` rows are (version, list number, listing day or NO_DAY)."""
+    """All distinct records so far. `listings` rows are (version, list number, listing day, first day no longer)."""
 
     records: list[bytes] = field(default_factory=list)
     keys: list[int] = field(default_factory=list)
-    listings: list[tuple[int, int, int]] = field(default_factory=list)
+    listings: list[tuple[int, int, int, int]] = field(default_factory=list)
     members: dict[EditionId, NDArray[np.int32]] = field(default_factory=dict)
     list_numbers: dict[ListId, int] = field(default_factory=dict)
     ties: list[tuple[int, str]] = field(default_factory=list)
@@ -70,7 +71,10 @@ class Versions:
         self.keys.append(self._by_key.setdefault((entry.source, entry.id), len(self._by_key)))
         for listing in entry.listings:
             number = self.list_numbers.setdefault(listing.list, len(self.list_numbers))
-            day = NO_DAY if listing.listed_on is None else listing.listed_on.toordinal()
-            self.listings.append((version, number, day))
+            self.listings.append((version, number, _ordinal(listing.listed_on), _ordinal(listing.until)))
         self.ties += [(version, tie) for tie in ties_of(entry, self.spaces.get(entry.source, ""))]
         return version
+
+
+def _ordinal(day: date | None) -> int:
+    return NO_DAY if day is None else day.toordinal()

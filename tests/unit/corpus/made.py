@@ -1,4 +1,4 @@
-"""A source of our own for tests: one line an entry, `id;name;list;listing day`."""
+"""A source of our own for tests: one line an entry, `id;name;list;listing day`, and `;until`."""
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
@@ -60,7 +60,7 @@ class LineSource:
         )
 
     def _entry(self, line: str) -> Entry:
-        identity, name, listed, day = line.split(";")
+        identity, name, listed, day, until = (*line.split(";"), "")[:5]
         return Entry(
             source=self.card.id,
             id=EntryId(identity),
@@ -72,6 +72,7 @@ class LineSource:
                     entry=EntryId(identity),
                     programme=ProgrammeTag("P"),
                     listed_on=date.fromisoformat(day) if day else None,
+                    until=date.fromisoformat(until) if until else None,
                 ),
             ),
         )
