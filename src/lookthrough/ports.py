@@ -178,7 +178,7 @@ class Shelf(Entries, Protocol):
 
     @property
     def listings(self) -> NDArray[np.int32]:
-        """Rows of (entry-version, list number, listing day, first day no longer); days as ordinals, -1 where none is stated."""
+        """Rows of (entry-version, list number, listing day, first day no longer), days as ordinals, -1 for none."""
         ...
 
     def editions_of(self, source: SourceId) -> tuple[Held, ...]:
