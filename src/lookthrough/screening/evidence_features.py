@@ -28,6 +28,8 @@ ONE_EACH = frozenset(
     }
 )
 """Kinds of which a party has one: two different ones speak against."""
+SORT_OF = {IdentifierKind.INN: IdentifierKind.TAX_ID, IdentifierKind.OGRN: IdentifierKind.REGISTRATION}
+"""Russia's own numbers are its tax and register numbers, which a book may call by either word."""
 WORLDWIDE = frozenset({IdentifierKind.LEI, IdentifierKind.IMO, IdentifierKind.DUNS})
 SHARED = frozenset({IdentifierKind.WEBSITE, IdentifierKind.PHONE, IdentifierKind.TICKER, IdentifierKind.BANK_CODE})
 """Kinds that several parties of a group may share."""
@@ -72,7 +74,8 @@ def _same_reason(ours: Identifier, theirs: Identifier) -> Reason:
 
 def _contradict(ours: Identifier, theirs: Identifier) -> bool:
     same_law = ours.kind in WORLDWIDE or (ours.country is not None and ours.country == theirs.country)
-    return ours.kind is theirs.kind and ours.kind in ONE_EACH and same_law
+    left, right = (SORT_OF.get(kind, kind) for kind in (ours.kind, theirs.kind))
+    return left is right and left in ONE_EACH and same_law
 
 
 def _kind(identifier: Identifier) -> str:

@@ -65,6 +65,18 @@ def test_one_number_shared_outweighs_another_that_differs() -> None:
     assert reason.score == 1.0
 
 
+def test_russias_own_numbers_contradict_what_a_book_calls_tax_and_register_numbers() -> None:
+    inn, ogrn = IdentifierKind.INN, IdentifierKind.OGRN
+
+    differ = identified(number(TAX, "7707083893", "RU"), number(inn, "7736050003", "RU"))
+    same = identified(number(TAX, "7707083893"), number(inn, "7707083893", "RU"))
+    apart = identified(number(inn, "7707083893", "RU"), number(ogrn, "1027700132195", "RU"))
+
+    assert differ is not None
+    assert same is not None
+    assert (differ.score, same.score, apart) == (0.2, 1.0, None)
+
+
 def test_the_first_contradiction_is_told() -> None:
     ours = subject(identifiers=(number(IMO, "9116412"), number(IMO, "9116413")))
     theirs = entry(identifiers=(number(IMO, "9116414"),))

@@ -72,7 +72,7 @@ def test_two_genders_are_none_and_both_are_kept_as_facts() -> None:
         ),
         ("National ID No. 216040 (Yemen).", "national_id", "216040", "Yemen", "National ID No.", ""),
         ("Cedula No. 6068015 (Colombia).", "national_id", "6068015", "Colombia", "Cedula No.", ""),
-        ("Tax ID No. 7707083893 (Russia).", "tax_id", "7707083893", "Russia", "Tax ID No.", ""),
+        ("Tax ID No. 7707083893 (Russia).", "inn", "7707083893", "Russia", "Tax ID No.", ""),
         ("R.F.C. # PMA-910805 (Mexico).", "tax_id", "PMA-910805", "Mexico", "R.F.C.", ""),
         ("C.R. No. 2162198 (Hong Kong).", "registration", "2162198", "Hong Kong", "C.R. No.", ""),
         (
@@ -120,9 +120,53 @@ def test_numbers_are_identifiers_of_their_kind(
 
 
 @pytest.mark.parametrize(
+    ("text", "kind", "fails_check"),
+    [
+        ("Tax ID No. 7707083893 (Russia).", "inn", False),
+        ("Tax ID No. 7707083894 (Russia).", "inn", True),
+        ("Tax ID No. 500100732259 (RU).", "inn", False),
+        ("Tax ID No. 7707083893.", "inn", False),
+        ("V.A.T. Number 7707083893 (Russia).", "inn", False),
+        ("Tax ID No. 7707083894.", "tax_id", False),
+        ("Tax ID No. 7707083893 (Turkey).", "tax_id", False),
+        ("Tax ID No. 770708389 (Russia).", "tax_id", False),
+        ("NIT # 7707083893.", "tax_id", False),
+        ("National ID No. 7707083893 (Russia).", "national_id", False),
+        ("Registration Number 1027700132195 (Russia).", "ogrn", False),
+        ("Registration Number 1027700132196 (Russia).", "ogrn", True),
+        ("Registration ID 1027700132195.", "ogrn", False),
+        ("Public Registration Number 1027700132195.", "ogrn", False),
+        ("Business Registration Number 1027700132195 (Russia).", "ogrn", False),
+        ("Registration ID 1027700132196.", "registration", False),
+        ("Registration ID 0505535000804 (Thailand).", "registration", False),
+        ("Registration Number 2027700132195 (Russia).", "registration", False),
+        ("Government Gazette Number 00032537 (Russia).", "registration", False),
+        ("C.R. No. 1027700132195.", "registration", False),
+        (
+            "Russian State Individual Business Registration Number Pattern (OGRNIP) 304500116000157 (Russia).",
+            "ogrn", False,
+        ),
+        ("Legal Entity Number 253400V1H6ART1UQ0N98 (Russia).", "lei", False),
+        ("Legal Entity Number 253400V1H6ART1UQ0N99 (Russia).", "lei", True),
+        ("Legal Entity Number 851683897 (Netherlands).", "registration", False),
+        ("Vessel Registration Identification IMO 5878589.", "registration", False),
+        ("Vessel Registration Identification IMO 9187629.", "imo", False),
+        ("ISIN CNE100000N21.", "isin", True),
+        ("DigitalCurrency Address - BCH qq3vlashthktqpeppuv7trmw070e3mydgq63zq348v.", "crypto_address", False),
+    ],
+)  # fmt: skip
+def test_a_number_is_typed_by_its_words_country_and_check_digits(text: str, kind: str, fails_check: bool) -> None:
+    (identifier,) = said(text, ORGANISATION).identifiers
+
+    assert (identifier.kind, identifier.fails_check) == (IdentifierKind(kind), fails_check)
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "value"),
     [
         ("Vessel Registration Identification IMO 9187629.", "imo", "9187629"),
+        ("Vessel Registration Identification 9187629.", "imo", "9187629"),
+        ("Vessel Registration Identification RS 150443 (Russia).", "registration", "RS 150443"),
         ("Vessel Registration Identification IMO  8730455.", "imo", "8730455"),
         ("Identification Number IMO 5342883.", "imo", "5342883"),
         ("International Maritime Organization No. (5777731).", "imo", "5777731"),
