@@ -41,7 +41,7 @@ class CsvText:
 
 def read_csv(file: RawFile, *, delimiter: str = ",") -> CsvText:
     """Read a whole file as strict CSV; blank lines are passed over, and a closing Ctrl-Z is taken off."""
-    body, warnings = _body(file)
+    body, warnings = read_text(file)
     with _cells_up_to(MAX_CELL):
         rows = tuple(_rows(body, file.place, delimiter))
     return CsvText(rows, warnings)
@@ -54,7 +54,7 @@ def make_rows(
 
     `make` gets the place, for messages, and the cells; what it makes may depend on the cells alone.
     """
-    body, warnings = _body(file)
+    body, warnings = read_text(file)
     with _cells_up_to(MAX_CELL):
         if _one_row_a_line(body):
             rows = _made_by_line(body, file.place, make, recall, delimiter)
@@ -65,7 +65,8 @@ def make_rows(
     return Made(rows, warnings)
 
 
-def _body(file: RawFile) -> tuple[str, tuple[str, ...]]:
+def read_text(file: RawFile) -> tuple[str, tuple[str, ...]]:
+    """Return a whole file's text without its closing Ctrl-Z, and what its reading warns of."""
     _refuse_endless_line(file)
     text, warnings = _decode(file)
     if "\0" in text:
@@ -101,7 +102,7 @@ def _made_by_line(
     found = []
     for number, line in enumerate(body.split("\n"), start=1):
         if line and line != "\r":
-            found.append((number, recall.once((make, line), made, number, line)))
+            found.append((number, recall.once((make, delimiter, line), made, number, line)))
     return tuple(found)
 
 

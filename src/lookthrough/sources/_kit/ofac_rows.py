@@ -1,4 +1,4 @@
-"""OFAC's CSV layouts: files without headings, of 12, 6, 5 and 2 columns, with `-0-` for nothing."""
+"""OFAC's row layouts: files without headings, of 12, 6, 5 and 2 columns, with `-0-` for nothing."""
 
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -96,23 +96,38 @@ class OfacSet:
     warnings: tuple[str, ...]
 
 
-def read_ofac_set(parts: Mapping[str, RawFile], recall: Recall) -> OfacSet:
+OfacRow = MainRow | AddressRow | AliasRow | CommentRow
+_Rows = tuple[tuple[int, OfacRow], ...]
+
+MakeRow = Callable[[str, list[str]], OfacRow]
+"""Makes a row of its cells; it gets its place, for messages."""
+
+Cut = Callable[[RawFile, str, MakeRow, Recall], Made[OfacRow]]
+"""Cuts a file of one role (`main`, `add`, `alt`, `comments`) into cells, and has a row made of each line's."""
+
+
+def at_commas(file: RawFile, _role: str, make: MakeRow, recall: Recall) -> Made[OfacRow]:
+    """Cut the rows of the CSV form."""
+    return make_rows(file, make, recall)
+
+
+def read_ofac_set(parts: Mapping[str, RawFile], recall: Recall, cut: Cut = at_commas) -> OfacSet:
     """Read the parts of one edition and join them; a row of another edition stops the reading."""
     main = parts["main"]
-    made = _read(main, "main", recall)
+    made = _read(main, "main", recall, cut)
     mains = tuple(cast("MainRow", row) for _, row in made.rows)
     lines = _line_by_number(main.place, made.rows)
     rows, warnings = {"main": len(mains)}, made.warnings
-    joined: dict[str, dict[str, tuple[_Row, ...]]] = {"add": {}, "alt": {}}
+    joined: dict[str, dict[str, tuple[OfacRow, ...]]] = {"add": {}, "alt": {}}
     for role in joined:
         if role in parts:
-            beside = _read(parts[role], role, recall)
+            beside = _read(parts[role], role, recall, cut)
             rows[role] = len(beside.rows)
             warnings += beside.warnings
             joined[role] = _by_number(parts[role].place, beside.rows, lines, main.place)
     comments: dict[str, str] = {}
     if "comments" in parts and parts["comments"].data.strip(b"\r\n\x1a "):
-        beside = _read(parts["comments"], "comments", recall)
+        beside = _read(parts["comments"], "comments", recall, cut)
         rows["comments"] = len(beside.rows)
         comments = _comments(parts["comments"].place, beside.rows)
         warnings += beside.warnings + _orphans(parts["comments"].place, comments, lines)
@@ -131,14 +146,10 @@ def read_ofac_set(parts: Mapping[str, RawFile], recall: Recall) -> OfacSet:
     )
 
 
-_Row = MainRow | AddressRow | AliasRow | CommentRow
-_Rows = tuple[tuple[int, _Row], ...]
-
-
-def _read(file: RawFile, role: str, recall: Recall) -> Made[_Row]:
+def _read(file: RawFile, role: str, recall: Recall, cut: Cut) -> Made[OfacRow]:
     if not file.data.strip(b"\r\n\x1a "):
         raise BrokenList("the file is empty.", place=file.place, hint=FETCH_AGAIN)
-    made = make_rows(file, _MAKE[role], recall)
+    made = cut(file, role, _MAKE[role], recall)
     if not made.rows or made.rows[-1][1].remarks != CUT_NULL:
         return made
     line, last = made.rows[-1]
@@ -204,7 +215,7 @@ def _comment_row(place: str, row: list[str]) -> CommentRow:
     return CommentRow(_number(place, "ent_num", cells[0]), cells[1])
 
 
-_MAKE: Mapping[str, Callable[[str, list[str]], _Row]] = {
+_MAKE: Mapping[str, MakeRow] = {
     "main": _main_row,
     "add": _address_row,
     "alt": _alias_row,
@@ -221,8 +232,8 @@ def _line_by_number(place: str, rows: _Rows) -> dict[str, int]:
     return lines
 
 
-def _by_number(place: str, rows: _Rows, known: Mapping[str, int], main: str) -> dict[str, tuple[_Row, ...]]:
-    found: dict[str, list[_Row]] = {}
+def _by_number(place: str, rows: _Rows, known: Mapping[str, int], main: str) -> dict[str, tuple[OfacRow, ...]]:
+    found: dict[str, list[OfacRow]] = {}
     for line, row in rows:
         if row.ent_num not in known:
             raise _orphan(place, line, row.ent_num, main)
