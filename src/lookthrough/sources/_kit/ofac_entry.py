@@ -1,7 +1,8 @@
 """An entry made of OFAC's rows, the same for the SDN list and the consolidated one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lookthrough.model.edition import ClauseCount
 from lookthrough.model.ids import EntryId, ListId, ProgrammeTag
@@ -40,26 +41,40 @@ class Mapped:
 
 def map_ofac_set(file: SourceFile, rows: OfacSet, listings: Listings, recall: Recall) -> Mapped:
     """Make an entry of every row of the main file, in its order; what an edition before said is made only once."""
-    numbers = _number_by_name(rows.mains)
+
+    def records() -> Iterator[tuple[Hashable, Counted]]:
+        for main in rows.mains:
+            number = main.ent_num
+            remark = rows.remarks.get(number, _SILENT)
+            record = (listings, main, rows.aliases.get(number, ()), rows.addresses.get(number, ()), remark)
+            yield record, recall.once(record, _made, file, rows, *record)
+
+    return gather(records(), number_by_name(rows.mains), recall)
+
+
+_SILENT = Remark(text="")
+
+Counted = tuple[Entry, ClauseCount]
+"""An entry, and what became of the clauses it was made of."""
+
+
+def gather(records: Iterable[tuple[Hashable, Counted]], numbers: Mapping[str, str | None], recall: Recall) -> Mapped:
+    """Put the entries of an edition together, each with what it was made of.
+
+    `numbers` are the edition's entries by their headings, for the links between them.
+    """
     entries = []
     taken = ignored = unread = 0
-    for main in rows.mains:
-        number = main.ent_num
-        remark = rows.remarks.get(number, _SILENT)
-        record = (listings, main, rows.aliases.get(number, ()), rows.addresses.get(number, ()), remark)
-        entry, count = recall.once(record, _made, file, rows, *record)
+    for record, (entry, count) in records:
         taken += count.taken
         ignored += count.ignored
         unread += count.unread
         if entry.links:
             ties = tuple([_entry_named(link.name, numbers) for link in entry.links])
             if any(ties):
-                entry = recall.once((*record, ties), _tied, entry, ties)
+                entry = recall.once((record, ties), _tied, entry, ties)
         entries.append(entry)
     return Mapped(tuple(entries), ClauseCount(taken=taken, ignored=ignored, unread=unread))
-
-
-_SILENT = Remark(text="")
 
 
 def _made(
@@ -70,22 +85,38 @@ def _made(
     aliases: tuple[AliasRow, ...],
     addresses: tuple[AddressRow, ...],
     remark: Remark,
-) -> tuple[Entry, ClauseCount]:
+) -> Counted:
     said = read_remarks(remark.text, KINDS[main.type], cut=remark.cut)
     place = f"{rows.place}:{rows.lines[main.ent_num]}"
+    placed = listings(file, place, main, remark.text, tuple(said.dates))
+    return make_entry(file, OfParty(main, aliases, addresses, said), placed)
+
+
+class OfParty(NamedTuple):
+    """What an edition says of one party: its row, its aliases, its addresses, and what its remarks say."""
+
+    main: MainRow
+    aliases: tuple[AliasRow, ...]
+    addresses: tuple[AddressRow, ...]
+    said: Said
+
+
+def make_entry(file: SourceFile, party: OfParty, listings: tuple[Listing, ...]) -> Counted:
+    """Make the entry of one party; its links are not yet tied to the edition's other entries."""
+    main, said = party.main, party.said
     entry = Entry(
         source=file.card.id,
         id=EntryId(main.ent_num),
         kind=said.kind,
-        names=_names(main, aliases, said),
-        listings=listings(file, place, main, remark.text, tuple(said.dates)),
+        names=_names(main, party.aliases, said),
+        listings=listings,
         births=tuple(said.births),
         birth_places=tuple(said.birth_places),
         nationalities=tuple(said.nationalities),
         citizenships=tuple(said.citizenships),
         gender=said.gender,
         titles=_titles(main, said),
-        addresses=tuple(_address(row) for row in addresses if _says_where(row)),
+        addresses=tuple(_address(row) for row in party.addresses if _says_where(row)),
         identifiers=_identifiers(main, said),
         links=tuple(said.links),
         facts=_facts(main, said),
@@ -130,9 +161,9 @@ def _names(main: MainRow, aliases: tuple[AliasRow, ...], said: Said) -> tuple[Na
 
 
 def _titles(main: MainRow, said: Said) -> tuple[str, ...]:
-    if main.title is None:
-        return tuple(said.titles)
-    return (*(title for title in main.title.split("; ") if title), *said.titles)
+    """Join the titles of the row and of its remarks, which say them again; the last remark lost the full stop."""
+    titles = [title for title in (main.title or "").split("; ") if title]
+    return tuple(dict.fromkeys((*titles, *(title for title in said.titles if f"{title}." not in titles))))
 
 
 def _says_where(row: AddressRow) -> bool:
@@ -162,7 +193,7 @@ def _facts(main: MainRow, said: Said) -> tuple[Fact, ...]:
     return (*(Fact(name=name, value=value) for name, value in columns if value is not None), *said.facts)
 
 
-def _number_by_name(mains: tuple[MainRow, ...]) -> Mapping[str, str | None]:
+def number_by_name(mains: Iterable[MainRow]) -> Mapping[str, str | None]:
     """Return the entry that bears a heading, None where several do."""
     numbers: dict[str, str | None] = {}
     for main in mains:

@@ -79,7 +79,7 @@ def read_clause(clause: str, said: Said) -> None:
     if rule is not None:
         if rule.to is To.IGNORED:
             said.ignored += 1
-        elif _TAKE[rule.to](rule, _value(body, rule), said):
+        elif _TAKE[rule.to](rule, clause_value(body, rule), said):
             said.taken += 1
         else:
             said.unread.append(clause)
@@ -92,7 +92,8 @@ def read_clause(clause: str, said: Said) -> None:
         said.unread.append(clause)
 
 
-def _value(body: str, rule: Rule) -> str:
+def clause_value(body: str, rule: Rule) -> str:
+    """Return what a clause says after the words that its rule knows it by."""
     if rule.to is To.STATUS:  # the words themselves are the fact
         return body.rstrip(".")
     return body[len(rule.low) :].lstrip(" :-")
@@ -101,8 +102,17 @@ def _value(body: str, rule: Rule) -> str:
 _YEARS = re.compile(r"(\d{4})-(\d{4})$")
 
 
+def read_birth(text: str) -> DateSpan | None:
+    """Read a date of birth as OFAC states it, else None.
+
+    >>> read_birth("1953-1954").last.isoformat()
+    '1954-12-31'
+    """
+    return DateSpan.read(_YEARS.sub(r"\1 to \2", text.rstrip(".")))
+
+
 def _take_birth(_rule: Rule, value: str, said: Said) -> bool:
-    span = DateSpan.read(_YEARS.sub(r"\1 to \2", value.rstrip(".")))
+    span = read_birth(value)
     if span is None:
         return False
     said.births.append(span)
