@@ -29,13 +29,16 @@ def published(*rows: str) -> str:
     return "".join(f"{row}\r\n" for row in rows) + "\x1a"
 
 
-def parts_in(folder: Path, source: Source, *, leave: tuple[str, ...] = ()) -> Mapping[str, RawFile]:
+def parts_in(
+    folder: Path, source: Source, *, leave: tuple[str, ...] = (), form: str | None = None
+) -> Mapping[str, RawFile]:
+    """Read the files of a folder that are the source's; of one form where the folder has several."""
     parts = {}
     for path in sorted(folder.iterdir()):
         data = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
         name = path.name.lower().removesuffix(".gz")
         role = None if name in leave else source.claim(name, data[:65536])
-        if role is not None:
+        if role is not None and form in (None, source.card.form_of(role).name):
             assert role not in parts, f"two files for {role}"
             parts[role] = RawFile(place=path.name, name=name, data=data)
     return parts

@@ -3,7 +3,8 @@
 import csv
 import gzip
 from collections import Counter
-from datetime import date
+from dataclasses import fields, replace
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
@@ -36,7 +37,7 @@ OLDER_COMMENTS = "sdn_comments_2023-11-30.csv"
 @cache
 def read(shared: Path, key: str) -> Reading:
     source, folder = SETS[key]
-    return SOURCES[source].read(parts_in(shared / folder, SOURCES[source], leave=(OLDER_COMMENTS,)))
+    return SOURCES[source].read(parts_in(shared / folder, SOURCES[source], leave=(OLDER_COMMENTS,), form="csv"))
 
 
 @cache
@@ -262,3 +263,81 @@ def test_the_day_before_and_the_day_of_the_officials_listing_differ_by_them(shar
 
     assert {"34079", "34119"} <= found[1] - found[0]
     assert [len(ids) for ids in found] == [9121, 9146]
+
+
+@cache
+def read_form(shared: Path, folder: str, form: str) -> Reading:
+    source = SOURCES["us_ofac_cons"]
+    return source.read(parts_in(shared / "us_ofac_nonsdn" / folder, source, form=form))
+
+
+@pytest.mark.parametrize("form", ["pip", "del"])
+def test_the_delimited_forms_say_the_very_same_as_the_csv_form(shared_lists: Path, form: str) -> None:
+    plain = read_form(shared_lists, "2018-04-06_all_formats", "csv")
+    reading = read_form(shared_lists, "2018-04-06_all_formats", form)
+
+    assert reading.entries == plain.entries
+    assert reading.clauses == plain.clauses
+    assert reading.rows == {f"main_{form}": 639, f"add_{form}": 857, f"alt_{form}": 1209}
+
+
+def test_the_fixed_fields_say_the_same_as_the_main_csv_file_alone(shared_lists: Path) -> None:
+    source = SOURCES["us_ofac_cons"]
+    folder = shared_lists / "us_ofac_nonsdn" / "2018-04-06_all_formats"
+    alone = source.read(parts_in(folder, source, form="csv", leave=("cons_add.csv", "cons_alt.csv")))
+    reading = read_form(shared_lists, "2018-04-06_all_formats", "ff")
+
+    assert reading.entries == alone.entries
+    assert (reading.rows, reading.missing, reading.warnings) == ({"main_ff": 639}, ("add_ff", "alt_ff"), ())
+    assert reading.clauses.unread == 0
+
+
+def in_the_quotes_of_csv(one: Entry) -> dict[str, object]:
+    """What the XML says otherwise than the CSV: double quotes, tonnages without commas, and the order of remarks."""
+    plain = {field.name: getattr(one, field.name) for field in fields(one)}
+    plain["names"] = tuple(replace(name, text=name.text.replace('"', "'")) for name in one.names)
+    plain["addresses"] = tuple(replace(each, text=each.text.replace('"', "'")) for each in one.addresses)
+    facts = [replace(fact, value=fact.value.replace(",", "")) if "tonnage" in fact.name else fact for fact in one.facts]
+    plain["facts"] = Counter(facts)
+    plain["identifiers"] = Counter(one.identifiers)
+    return plain
+
+
+def test_the_xml_says_the_same_as_the_csv_form_entry_by_entry(shared_lists: Path) -> None:
+    plain = read_form(shared_lists, "2018-04-06_all_formats", "csv")
+    reading = read_form(shared_lists, "2018-04-06_all_formats", "xml")
+
+    for ours, theirs in zip(reading.entries, plain.entries, strict=True):
+        assert in_the_quotes_of_csv(ours) == in_the_quotes_of_csv(theirs), ours.id
+    assert reading.stated_at == datetime(2018, 4, 6, tzinfo=UTC)
+    assert (reading.rows, reading.missing, reading.clauses.unread) == ({"xml": 639}, (), 0)
+
+
+def test_the_xml_of_2025_has_the_entries_of_the_csv_and_remarks_that_are_not_cut(shared_lists: Path) -> None:
+    plain = read(shared_lists, "cons_2025_03")
+    reading = read_form(shared_lists, "2025-03-28_xml", "xml")
+
+    assert [one.id for one in reading.entries] == [one.id for one in plain.entries]
+    assert by_list(reading) == by_list(plain)
+    assert (plain.clauses.unread, reading.clauses.unread) == (10, 0)
+    assert reading.stated_at == datetime(2025, 3, 28, tzinfo=UTC)
+    assert {
+        listing.listed_on for listing in entry(reading, "31693").listings if listing.list == "us_ofac_mbs"
+    } == {date(2022, 2, 22)}  # fmt: skip
+    assert Counter(number.kind.value for one in reading.entries for number in one.identifiers) >= Counter(
+        ogrn=229, inn=205, isin=165, uscc=58, bic=33, lei=14
+    )
+
+
+@pytest.mark.parametrize("key", ["sdn_2023", "cons_2018", "cons_2025_12"])
+def test_nine_in_ten_russian_tax_and_register_numbers_are_known_as_such(shared_lists: Path, key: str) -> None:
+    numbers = [
+        number
+        for one in read(shared_lists, key).entries
+        for number in one.identifiers
+        if number.country == "Russia" and number.label in ("Tax ID No.", "Registration Number", "Registration ID")
+    ]
+    told = [number for number in numbers if number.kind.value in ("inn", "ogrn")]
+
+    assert len(told) > 0.9 * len(numbers)
+    assert sum(1 for number in told if number.fails_check) < 0.01 * len(told)

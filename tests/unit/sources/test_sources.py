@@ -44,6 +44,17 @@ def claims(name: str, head: bytes) -> list[tuple[str, str]]:
         ("cons_add.csv", "us_ofac_cons", "add"),
         ("cons_alt.csv", "us_ofac_cons", "alt"),
         ("cons_comments.csv", "us_ofac_cons", "comments"),
+        ("sdn.pip", "us_ofac_sdn", "main_pip"),
+        ("add.del", "us_ofac_sdn", "add_del"),
+        ("2018-04-06_alt.ff", "us_ofac_sdn", "alt_ff"),
+        ("sdn_comments.pip", "us_ofac_sdn", "comments_pip"),
+        ("sdn.xml", "us_ofac_sdn", "xml"),
+        ("sdn_2021-12-10.xml", "us_ofac_sdn", "xml"),
+        ("cons_prim.pip", "us_ofac_cons", "main_pip"),
+        ("cons_add.del", "us_ofac_cons", "add_del"),
+        ("cons_alt.ff", "us_ofac_cons", "alt_ff"),
+        ("cons_comments.ff", "us_ofac_cons", "comments_ff"),
+        ("cons.xml", "us_ofac_cons", "xml"),
         ("consolidated.csv", "us_trade_csl", "main"),
         ("2022-05-06_csl_consolidated.csv", "us_trade_csl", "main"),
         ("2023-11-30_csl.csv", "us_trade_csl", "main"),
@@ -64,11 +75,10 @@ def test_a_file_of_a_known_name_is_claimed_once_whatever_is_in_it(
 @pytest.mark.parametrize(
     "name",
     [
-        "sdn.xml",
-        "sdn.pip",
-        "add.del",
-        "sdn.ff",
-        "cons_prim.pip",
+        "sdn.txt",
+        "sdn.pdf",
+        "prim.pip",
+        "consolidated.xml",
         "book.csv",
         "customers.csv",
         "address.csv",
@@ -77,6 +87,19 @@ def test_a_file_of_a_known_name_is_claimed_once_whatever_is_in_it(
 )
 def test_other_files_are_nobodys(name: str) -> None:
     assert claims(name, SDN_HEAD) == []
+
+
+SDN_LIST = b'<?xml version="1.0"?>\n<sdnList xmlns="http://tempuri.org/sdnList.xsd">\n  <publshInformation>'
+
+
+def test_ofacs_consolidated_xml_is_told_by_its_root_and_its_name() -> None:
+    moved = SDN_LIST.replace(b"http://tempuri.org/sdnList.xsd", b"https://example.org/XML")
+
+    assert claims("consolidated.xml", SDN_LIST) == claims("consolidated.xml", moved) == [("us_ofac_cons", "xml")]
+    assert claims("2018-04-06_consolidated.xml", SDN_LIST) == [("us_ofac_cons", "xml")]
+    assert claims("sdn.xml", SDN_LIST) == [("us_ofac_sdn", "xml")]
+    assert [claims("download.xml", SDN_LIST), claims("consolidated.xml", b"")] == [[], []]
+    assert "us_ofac_cons" not in dict(claims("consolidated.xml", b"<CONSOLIDATED_LIST/>"))
 
 
 def test_the_screening_list_is_known_by_its_heading_under_any_name() -> None:

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from tests.unit.sources.published import main_row, published, raw, read_fixture
+from tests.unit.sources.published import FIXTURES, main_row, parts_in, published, raw, read_fixture
 
 from lookthrough.errors import BrokenList
 from lookthrough.sources.us_ofac_cons.source import SOURCE
@@ -39,6 +39,20 @@ def test_the_fixture_is_read_whole() -> None:
         "33114": ["us_ofac_cmic"],
     }
     assert reading.clauses.unread == 0
+
+
+@pytest.mark.parametrize("form", ["pip", "del", "ff"])
+def test_every_flat_form_of_the_fixture_says_the_same(form: str) -> None:
+    plain, reading = read_fixture(SOURCE), read_fixture(SOURCE, form)
+
+    assert reading.entries == plain.entries
+    assert reading.rows == {f"main_{form}": 5, f"add_{form}": 2, f"alt_{form}": 2, f"comments_{form}": 0}
+
+
+def test_a_fixed_field_file_without_its_others_is_partial() -> None:
+    parts = parts_in(FIXTURES / "us_ofac_cons" / "ff", SOURCE, leave=("cons_add.ff", "cons_alt.ff"))
+
+    assert SOURCE.read(parts).missing == ("add_ff", "alt_ff")
 
 
 def test_the_days_of_a_directive_belong_to_the_list_it_is_on() -> None:

@@ -10,6 +10,7 @@ from lookthrough.model.edition import Reading
 from lookthrough.model.kind import Gender, Kind
 from lookthrough.model.listing import Entry, Listing
 from lookthrough.model.party import Address, Fact, Identifier, IdentifierKind, Link, Name, NameKind
+from lookthrough.ports import Recall
 from lookthrough.sources.us_ofac_sdn.source import SOURCE
 
 
@@ -96,6 +97,29 @@ def test_titles_stand_before_the_positions_of_the_remarks() -> None:
     (person,) = of(main_row(36, type="individual", title="Haji; Maulana", remarks="Governor of Basrah.")).entries
 
     assert person.titles == ("Haji", "Maulana", "Governor of Basrah")
+
+
+def test_a_title_that_the_remarks_say_again_is_one_title() -> None:
+    (person,) = of(
+        main_row(36, type="individual", title="Director, NIOC Ltd.; Haji", remarks="Haji; Director, NIOC Ltd.")
+    ).entries
+
+    assert person.titles == ("Director, NIOC Ltd.", "Haji")
+
+
+@pytest.mark.parametrize("form", ["pip", "del", "ff"])
+def test_every_flat_form_of_the_fixture_says_the_same(form: str) -> None:
+    plain, reading = read_fixture(SOURCE), read_fixture(SOURCE, form)
+
+    assert reading.entries == plain.entries
+    assert reading.rows == {f"main_{form}": 6, f"add_{form}": 5, f"alt_{form}": 5, f"comments_{form}": 0}
+
+
+def test_an_entry_that_two_forms_say_alike_is_made_only_once() -> None:
+    recall = Recall()
+    read = [SOURCE.read(parts_in(FIXTURES / "us_ofac_sdn" / form, SOURCE), recall) for form in ("csv", "pip", "ff")]
+
+    assert len({tuple(id(entry) for entry in reading.entries) for reading in read}) == 1
 
 
 @pytest.mark.parametrize(

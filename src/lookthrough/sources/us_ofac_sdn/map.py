@@ -10,6 +10,8 @@ from lookthrough.ports import Recall
 from lookthrough.sources._kit.card import SourceFile
 from lookthrough.sources._kit.ofac_entry import Mapped, map_ofac_set, programme_tags
 from lookthrough.sources._kit.ofac_rows import MainRow, OfacSet
+from lookthrough.sources._kit.ofac_sdn_xml import SdnList
+from lookthrough.sources._kit.ofac_xml_entry import map_sdn_list
 from lookthrough.sources._kit.remarks import Dated
 
 SDN = ListId("us_ofac_sdn")
@@ -19,6 +21,12 @@ def map_rows(rows: OfacSet, file: SourceFile, recall: Recall) -> Mapped:
     """Make the entries of an edition."""
     mapped = map_ofac_set(file, rows, _listings, recall)
     return replace(mapped, warnings=_new_tags(rows.place, mapped.entries, file))
+
+
+def map_xml(read: SdnList, file: SourceFile, recall: Recall) -> Mapped:
+    """Make the entries of an edition in XML."""
+    mapped = map_sdn_list(file, read, _listings, recall)
+    return replace(mapped, warnings=_new_tags(read.place, mapped.entries, file))
 
 
 def _listings(

@@ -10,6 +10,17 @@ _NAMES = name_patterns(
         "add": ("add.csv", "sdn_add.csv", "ofac_add.csv"),
         "alt": ("alt.csv", "sdn_alt.csv", "ofac_alt.csv"),
         "comments": ("sdn_comments.csv", "ofac_sdn_comments.csv"),
+        "xml": ("sdn.xml", "ofac_sdn.xml"),
+        **{
+            f"{role}_{form}": tuple(f"{stem}.{form}" for stem in stems)
+            for form in ("pip", "del", "ff")
+            for role, stems in (
+                ("main", ("sdn", "ofac_sdn")),
+                ("add", ("add", "sdn_add")),
+                ("alt", ("alt", "sdn_alt")),
+                ("comments", ("sdn_comments",)),
+            )
+        },
     }
 )
 
