@@ -35,6 +35,8 @@ PATRONYMICS = ("vich", "vych", "vitch", "ovna", "evna", "ivna", "ichna")
 NAMES_KEPT, WORDS_KEPT = 16_384, 65_536
 """Names and words read lately, kept because a batch reads a name more than once and names share words."""
 
+_EDGES = re.compile(r"^[\W_]+|[\W_]+$")
+"""Quotes, stops and spaces around a name, which say nothing."""
 _UNSPACED_PERSON = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]{2,4}|[\uac00-\ud7a3]{2,4}")
 """A whole name in Han or Hangul, as short as persons' names are."""
 _HANGUL = re.compile("[\uac00-\ud7a3]")
@@ -75,8 +77,9 @@ def read_name(text: str, kind: Kind, lexicon: Lexicon) -> ReadName:
     if kind is Kind.UNKNOWN:
         kind = looks_like(spelled, lexicon)
     if kind is Kind.PERSON:
-        if not text.isascii() and _UNSPACED_PERSON.fullmatch(text.strip()):
-            spelled = marked_words(_syllables_apart(text.strip()))
+        bare = text if text.isascii() else _EDGES.sub("", text)
+        if not text.isascii() and _UNSPACED_PERSON.fullmatch(bare):
+            spelled = marked_words(_syllables_apart(bare))
         return _person(text, spelled, len(before) if comma else 0, lexicon)
     return _organisation(text, spelled, kind, lexicon)
 

@@ -1,7 +1,7 @@
 """A subject is compared with an entry by its best pair of names, and by all else known of both."""
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from tests.unit.names.made import kinds, names, texts
 from tests.unit.screening.made import LEXICON, entry, reasons, score, subject
@@ -185,6 +185,7 @@ def test_a_name_is_wholly_like_itself(name: str, kind: Kind) -> None:
     assert likeness_of_names(name, name, kind, LEXICON)[0] == 1.0
 
 
+@example("sensetime group", "集团", Kind.PERSON)
 @given(names, names, kinds)
 def test_case_spaces_and_punctuation_do_not_matter(one: str, other: str, kind: Kind) -> None:
     plain = likeness_of_names(one, other, kind, LEXICON)[0]
