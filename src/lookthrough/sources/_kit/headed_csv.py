@@ -33,7 +33,7 @@ def read_headed(
         raise BrokenList("no heading in it.", place=file.place, hint=FETCH_AGAIN)
     (line, stated), *body = text.rows[above:]
     header = [cell.strip() for cell in stated]
-    _check_header(f"{file.place}:{line}", header, columns, optional)
+    check_heading(f"{file.place}:{line}", header, columns, optional)
     absent = {column: "" for column in optional if column not in header}
     rows, repeated = [], []
     for line, cells in body:
@@ -54,7 +54,8 @@ def read_headed(
     return HeadedCsv(file.place, tuple(rows), warnings)
 
 
-def _check_header(place: str, header: list[str], columns: Collection[str], optional: Collection[str]) -> None:
+def check_heading(place: str, header: list[str], columns: Collection[str], optional: Collection[str]) -> None:
+    """Stop where a heading has a column nobody knows, lacks one that must be there, or has one twice."""
     hint = "The publisher changed the file, or this is another one; the reader must learn it."
     unknown = [column for column in header if column not in columns and column not in optional]
     missing = [column for column in columns if column not in header]
