@@ -77,7 +77,8 @@ def test_several_programmes_are_several_listings() -> None:
 def test_days_of_directives_are_facts_and_not_days_of_the_listing() -> None:
     (bank,) = of(main_row(36, remarks="Listing Date (EO 14024 Directive 2): 24 Feb 2022.")).entries
 
-    assert bank.listings == (Listing(list=bank.listings[0].list, entry=bank.id, programme=bank.listings[0].programme),)
+    (listing,) = bank.listings
+    assert (listing.listed_on, listing.in_force_on, listing.until, listing.divest_by) == (None, None, None, None)
     assert bank.facts == (Fact(name="listed_date", value="EO 14024 Directive 2: 2022-02-24"),)
 
 

@@ -12,6 +12,7 @@ from lookthrough.model.ground import GroundKind
 from lookthrough.model.ids import ListId, ProgrammeTag, SourceId
 from lookthrough.model.kind import Kind
 from lookthrough.model.source import Assertions, Form, ListCard, SourceCard
+from lookthrough.sources._kit.ofac_grounds import ofac_grounds
 
 _KEYS = {
     "key": str, "title": str, "authority": str, "licence": str, "pages": list, "addresses": dict, "forms": dict,
@@ -54,9 +55,12 @@ class ListFile:
 GroundTable = Mapping[str, tuple[GroundKind, ...]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, eq=False, slots=True, kw_only=True)
 class GroundTables:
-    """What tells why a listing was made: programme tags, texts cited, words (lower case) of the publisher's reasons."""
+    """What tells why a listing was made: programme tags, texts cited, words (lower case) of the publisher's reasons.
+
+    Each is itself and equals no other, so that what was found in it can be remembered by it.
+    """
 
     programmes: GroundTable
     citations: GroundTable
@@ -182,8 +186,14 @@ def _source_file(stated: _Stated) -> SourceFile:
         lists={ListId(key): _list_file(one) for key, one in lists.items()},
         programmes={ProgrammeTag(tag): _placings(to) for tag, to in _section(stated, "programmes").items()},
         sections={words: ListId(str(to)) for words, to in _section(stated, "sections").items()},
-        grounds=_ground_tables(_section(stated, "grounds")),
+        grounds=_ground_tables(_section(stated, "grounds"), _kept_grounds(card)),
     )
+
+
+def _kept_grounds(card: SourceCard) -> GroundTable:
+    """Return the grounds that are kept once for several sources: OFAC's, where its lists are carried or relayed."""
+    ofac = card.space == "ofac" or any(listed.authority == "OFAC" for listed in card.lists.values())
+    return {str(tag): grounds for tag, grounds in ofac_grounds().programmes.items()} if ofac else {}
 
 
 def _forms(stated: _Stated) -> tuple[Form, ...]:
@@ -235,9 +245,11 @@ def _placings(to: object) -> tuple[Placing, ...]:
     )
 
 
-def _ground_tables(stated: _Stated) -> GroundTables:
+def _ground_tables(stated: _Stated, kept: GroundTable) -> GroundTables:
     def table(name: str) -> GroundTable:
         rows = cast("dict[str, list[str]]", stated.get(name, {}))
         return {str(key): tuple(GroundKind(ground) for ground in grounds) for key, grounds in rows.items()}
 
-    return GroundTables(programmes=table("programmes"), citations=table("citations"), words=table("words"))
+    return GroundTables(
+        programmes={**kept, **table("programmes")}, citations=table("citations"), words=table("words")
+    )

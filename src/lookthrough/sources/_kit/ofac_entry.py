@@ -13,6 +13,7 @@ from lookthrough.ports import Recall
 from lookthrough.sources._kit.card import SourceFile
 from lookthrough.sources._kit.checks import identifier
 from lookthrough.sources._kit.clause_table import To
+from lookthrough.sources._kit.grounds import grounded
 from lookthrough.sources._kit.ofac_rows import AddressRow, AliasRow, MainRow, OfacSet, Remark
 from lookthrough.sources._kit.remarks import Dated, Said, read_remarks
 
@@ -122,7 +123,7 @@ def make_entry(file: SourceFile, party: OfParty, listings: tuple[Listing, ...]) 
         facts=_facts(main, said),
         unread=tuple(said.unread),
     )
-    return entry, said.count
+    return grounded(entry, file.grounds), said.count
 
 
 def programme_tags(main: MainRow) -> tuple[ProgrammeTag, ...]:
