@@ -8,7 +8,7 @@ from tests.unit.sources.published import FIXTURES, main_row, parts_in, published
 from lookthrough.errors import BrokenList
 from lookthrough.model.edition import Reading
 from lookthrough.model.kind import Gender, Kind
-from lookthrough.model.listing import Entry, Listing
+from lookthrough.model.listing import Entry
 from lookthrough.model.party import Address, Fact, Identifier, IdentifierKind, Link, Name, NameKind
 from lookthrough.ports import Recall
 from lookthrough.sources.us_ofac_sdn.source import SOURCE

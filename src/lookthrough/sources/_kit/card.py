@@ -250,6 +250,4 @@ def _ground_tables(stated: _Stated, kept: GroundTable) -> GroundTables:
         rows = cast("dict[str, list[str]]", stated.get(name, {}))
         return {str(key): tuple(GroundKind(ground) for ground in grounds) for key, grounds in rows.items()}
 
-    return GroundTables(
-        programmes={**kept, **table("programmes")}, citations=table("citations"), words=table("words")
-    )
+    return GroundTables(programmes={**kept, **table("programmes")}, citations=table("citations"), words=table("words"))

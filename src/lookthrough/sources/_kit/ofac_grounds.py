@@ -1,4 +1,4 @@
-"""The table of OFAC's programme tags and what each is for (`ofac_grounds.yml`), kept once for all who carry its lists."""
+"""The table of OFAC's programme tags and what each is for (`ofac_grounds.yml`), once for all who carry its lists."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
