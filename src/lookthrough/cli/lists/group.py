@@ -12,6 +12,7 @@ COMMANDS = {
     "entry": "lookthrough.cli.lists.entry",
     "diff": "lookthrough.cli.lists.diff",
     "history": "lookthrough.cli.lists.history",
+    "find": "lookthrough.cli.lists.find",
 }
 
 
