@@ -48,6 +48,11 @@ class JsonLines:
                 yield Line(number, start, end)
             start = end + 1
 
+    @property
+    def name(self) -> str:
+        """The file, for messages."""
+        return self._file.place
+
     def place(self, line: Line) -> str:
         """Return file and line, for messages."""
         return f"{self._file.place}:{line.number}"

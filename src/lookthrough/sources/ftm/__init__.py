@@ -1,0 +1,1 @@
+"""FollowTheMoney entities: an OpenSanctions export, or one like it, as a list."""
