@@ -53,8 +53,8 @@ class Export:
         if counts["unlisted"]:
             some = _some(counts["unlisted"], "party is", "parties are")
             yield (
-                f"{place}: {some} not listed (no sanction, and no topic that lists): left aside, but named where a listed "
-                "one is tied to it."
+                f"{place}: {some} not listed (no sanction, and no topic that lists): left aside, but named where "
+                "a listed one is tied to it."
             )
         if counts["ended"]:
             yield f"{place}: of {_some(counts['ended'], 'party', 'parties')} all sanctions have ended: left aside."
