@@ -1,5 +1,6 @@
 """Entries are found by what lists say of them; what a list does not say is counted, never taken for a no."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -148,6 +149,13 @@ def test_only_the_listings_that_fit_are_given(tmp_path: Path) -> None:
     (hit,) = find(tmp_path, Wanted(programmes=frozenset({"GLOMAG"})), KADYROV).hits
 
     assert [one.programme for one in hit.listings] == ["GLOMAG"]
+
+
+def test_a_listing_that_has_ended_by_the_day_is_none(tmp_path: Path) -> None:
+    ended = replace(listing("5", "a", "OLD"), until=date(2022, 1, 5))
+    half = party("5", "HALF", ended, listing("5", "a", "NEW"))
+
+    assert [one.programme for hit in find(tmp_path, Wanted(), half).hits for one in hit.listings] == ["NEW"]
 
 
 def test_only_the_lists_chosen_are_looked_at(tmp_path: Path) -> None:

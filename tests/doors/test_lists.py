@@ -64,6 +64,7 @@ def test_an_entry_is_shown_with_its_standing(call: Call, sample_home: Path) -> N
     assert "SENSETIME GROUP LIMITED" in called.out
     assert "stands as of 2021-12-17" in called.out
     assert "listed on 2021-12-10, in force on 2022-02-08, divest by 2022-12-10" in called.out
+    assert "ground: surveillance-technology, by programme: CMIC-EO13959" in called.out
     assert "2162198" in called.out
 
 

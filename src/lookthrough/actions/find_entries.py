@@ -142,14 +142,14 @@ class _Look:
     """One look at each entry: what is asked of the entry, then what is asked of one and the same listing."""
 
     def __init__(self, wanted: Wanted, moment: Resolved, lexicon: Lexicon) -> None:
-        self._wanted, self._used, self._lexicon = wanted, moment.used, lexicon
+        self._wanted, self._used, self._day, self._lexicon = wanted, moment.used, moment.as_of.day, lexicon
         self._codes: dict[str, str | None] = {}
         self._programmes = frozenset(programme.casefold() for programme in wanted.programmes)
 
     def at(self, entry: Entry) -> tuple[tuple[Listing, ...], frozenset[Silence]]:
         """Return the listings that fit, or, where none does, what the entry leaves unsaid."""
         used = self._used.get(entry.source, frozenset())
-        listings = [listing for listing in entry.listings if listing.list in used]
+        listings = [one for one in entry.listings if one.list in used and (one.until is None or self._day < one.until)]
         answers = [(listing, self._of_listing(listing)) for listing in listings]
         fitting = [(listing, unsaid) for listing, unsaid in answers if unsaid is not None]
         of_entry = self._of_entry(entry) if fitting else None

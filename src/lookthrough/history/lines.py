@@ -20,6 +20,9 @@ def lines_of(entry: Entry) -> Mapping[str, tuple[str, ...]]:
         "heading": (heading.text,),
         "kind": (entry.kind.value,),
         "listing": tuple(map(listing_line, entry.listings)),
+        "ground": tuple(
+            f"{ground.kind}, by {ground.basis}: {ground.says}" for one in entry.listings for ground in one.grounds
+        ),
         "name": tuple(map(_name, others)),
         "born": tuple(birth.text for birth in entry.births),
         "birth place": entry.birth_places,

@@ -73,7 +73,8 @@ def command(
         listed_from=listed_from,
         listed_until=listed_until,
     )
-    _check_lists(lists, product.cards)
+    if lists:
+        _check_lists(lists, product.cards)
     moment = product.resolve(Asked(day=as_of or now().date(), held=held, lists=lists))
     found = find_entries(wanted, product.opened.entries, moment, product.lexicon)
     if as_json:

@@ -13,6 +13,8 @@ from lookthrough.model.ground import Ground
 from lookthrough.model.listing import Listing
 
 _WIDEST_HEADING, _WIDEST_PROGRAMME = 60, 40
+_HEADING = ("list", "heading", "listed", "programme", "grounds", "id")
+"""The id last: some lists have ids as long as names."""
 _UNSAID = {
     Silence.GROUND: "do not say why they are listed",
     Silence.COUNTRY: "state no country",
@@ -25,7 +27,7 @@ def show_found(found: FoundEntries, moment: Resolved) -> None:
     """Print the entries as a table, then how many, what could not be told, and how well the lists cover the day."""
     rows = [row for hit in found.hits for row in _rows(hit)]
     if rows:
-        for line in _table([("list", "id", "heading", "listed", "programme", "grounds"), *rows]):
+        for line in _table([_HEADING, *rows]):
             click.echo(line)
         click.echo()
     click.echo(_count(found, moment))
@@ -78,11 +80,11 @@ def _rows(hit: Hit) -> Iterator[tuple[str, ...]]:
     for listing in hit.listings:
         yield (
             listing.list,
-            listing.entry,
             _short(hit.entry.names[0].text, _WIDEST_HEADING),
             _days(listing, rebuilt=hit.rebuilt),
             _short(listing.programme, _WIDEST_PROGRAMME) or "not stated",
             _grounds(listing.grounds),
+            listing.entry,
         )
 
 
