@@ -13,6 +13,7 @@ from lookthrough.model.party import Fact
 from lookthrough.sources._kit.card import GroundTables, load_source
 from lookthrough.sources._kit.grounds import grounded
 from lookthrough.sources._kit.ofac_grounds import ofac_grounds
+from lookthrough.sources._kit.source import PublishedSource
 from lookthrough.sources.us_ofac_cons.source import SOURCE as CONS
 from lookthrough.sources.us_ofac_sdn.source import SOURCE as SDN
 from lookthrough.sources.us_trade_csl.source import SOURCE as CSL
@@ -123,3 +124,18 @@ def test_an_entry_of_which_nothing_says_why_is_left_as_it_is() -> None:
     entry = example()
 
     assert grounded(entry, GroundTables(programmes={}, citations={}, words={})) is entry
+
+
+@pytest.mark.parametrize(
+    ("source", "form"), [(source, form.name) for source in (SDN, CONS, CSL) for form in source.card.forms]
+)
+def test_every_form_grounds_its_entries(source: PublishedSource, form: str) -> None:
+    listings = [listing for entry in read_fixture(source, form).entries for listing in entry.listings]
+
+    expected = {one.programme: TABLE.programmes[one.programme] for one in listings if one.programme in TABLE.programmes}
+    assert expected
+    assert {
+        one.programme: tuple(ground.kind for ground in one.grounds if ground.basis is Basis.PROGRAMME)
+        for one in listings
+        if one.programme in TABLE.programmes
+    } == expected
