@@ -33,6 +33,8 @@ class Form:
     optional: tuple[str, ...] = ()
     proven: bool = True
     """Whether its reader has read a real file of the publisher, and not only what documentation describes."""
+    continues: str = ""
+    """The form whose parts this one adds to, since its files only say what changed; empty where they are whole."""
 
     @property
     def roles(self) -> tuple[str, ...]:

@@ -189,6 +189,8 @@ def test_a_card_says_what_it_says() -> None:
         ("fresh_days: 7", "fresh_days: soon", "lists.x: fresh_days is not a int."),
         ("{required: [main]}", "{needed: [main]}", "forms.csv: unknown key 'needed'."),
         ("[main]}}", "[main], optional: [main]}}", "the role 'main' stands in it twice."),
+        ("[main]}}", "[main], continues: xml}}", "forms.csv: it continues 'xml', which is no other form here."),
+        ("[main]}}", "[main], continues: csv}}", "forms.csv: it continues 'csv', which is no other form here."),
         ("assert", "grounds: {programmes: {T: [spite]}}\nassert", "grounds.programmes.T: unknown ground 'spite'."),
         ("assert: {x: {entries: 5}}", "assert: {y: {entries: 5}}", "assert.y: 'y' is not among its lists."),
         ("assert", "programmes: {T: y}\nassert", "programmes.T: 'y' is not among its lists."),

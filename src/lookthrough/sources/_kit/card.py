@@ -17,14 +17,15 @@ from lookthrough.sources._kit.ofac_grounds import ofac_grounds
 _KEYS = {
     "key": str, "title": str, "authority": str, "licence": str, "pages": list, "addresses": dict, "forms": dict,
     "lists": dict, "space": str, "programmes": dict, "sections": dict, "grounds": dict, "assert": dict,
+    "whole": str, "elsewhere": list,
 }  # fmt: skip
-_OPTIONAL = {"pages", "addresses", "space", "programmes", "sections", "grounds"}
+_OPTIONAL = {"pages", "addresses", "space", "programmes", "sections", "grounds", "whole", "elsewhere"}
 _LIST_KEYS = {
     "title": str, "authority": str, "fresh_days": int, "relay": bool, "measures": list, "programmes": list,
 }  # fmt: skip
 _LIST_OPTIONAL = {"relay", "measures", "programmes"}
-_FORM_KEYS = {"required": list, "expected": list, "optional": list, "proven": bool}
-_FORM_OPTIONAL = {"expected", "optional", "proven"}
+_FORM_KEYS = {"required": list, "expected": list, "optional": list, "proven": bool, "continues": str}
+_FORM_OPTIONAL = {"expected", "optional", "proven", "continues"}
 _ASSERT_KEYS = {"entries": int, "kinds": dict, "filled": dict, "changed": float}
 _ASSERT_OPTIONAL = {"kinds", "filled", "changed"}
 _GROUND_KEYS = {"programmes": dict, "citations": dict, "words": dict}
@@ -78,6 +79,10 @@ class SourceFile:
     sections: Mapping[str, ListId]
     """The publisher's words for a list, where a file carries several."""
     grounds: GroundTables
+    whole: str = ""
+    """The publisher's word for all this source carries, where a file says which of the publisher's lists it holds."""
+    elsewhere: frozenset[str] = frozenset()
+    """The publisher's words for lists that other sources carry, where a file tells of them too."""
 
 
 def load_source(package: str) -> SourceFile:
@@ -154,7 +159,13 @@ def _unknown_roles(stated: _Stated, place: str) -> list[Fault]:
         if role not in roles
     ]
     twice = sorted({role for role in roles if roles.count(role) > 1})
-    return faults + [Fault(f"{place}: forms", None, f"the role {role!r} stands in it twice.") for role in twice]
+    faults += [Fault(f"{place}: forms", None, f"the role {role!r} stands in it twice.") for role in twice]
+    names = {form.name for form in _forms(stated)}
+    return faults + [
+        Fault(f"{place}: forms.{form.name}", None, f"it continues {form.continues!r}, which is no other form here.")
+        for form in _forms(stated)
+        if form.continues and form.continues not in names - {form.name}
+    ]
 
 
 def _unknown_grounds(stated: _Stated, place: str) -> list[Fault]:
@@ -187,6 +198,8 @@ def _source_file(stated: _Stated) -> SourceFile:
         programmes={ProgrammeTag(tag): _placings(to) for tag, to in _section(stated, "programmes").items()},
         sections={words: ListId(str(to)) for words, to in _section(stated, "sections").items()},
         grounds=_ground_tables(_section(stated, "grounds"), _kept_grounds(card)),
+        whole=str(stated.get("whole", "")),
+        elsewhere=frozenset(cast("list[str]", stated.get("elsewhere", []))),
     )
 
 
@@ -204,6 +217,7 @@ def _forms(stated: _Stated) -> tuple[Form, ...]:
             expected=tuple(cast("list[str]", one.get("expected", []))),
             optional=tuple(cast("list[str]", one.get("optional", []))),
             proven=bool(one.get("proven", True)),
+            continues=str(one.get("continues", "")),
         )
         for name, one in cast("dict[str, _Stated]", stated["forms"]).items()
     )

@@ -42,6 +42,11 @@ class Node:
         return local(str(self._element.tag))
 
     @property
+    def element(self) -> etree._Element:
+        """The element itself, for those who amend a record before it is read."""
+        return self._element
+
+    @property
     def place(self) -> str:
         """File and line, for messages."""
         return f"{self._file}:{self._element.sourceline}"
