@@ -1,6 +1,7 @@
 """The source as the rest of the program sees it."""
 
 from lookthrough.sources._kit.file_names import name_patterns, role_of
+from lookthrough.sources._kit.ofac_files import enhanced_role
 from lookthrough.sources._kit.ofac_sdn_xml import ROOT
 from lookthrough.sources._kit.source import PublishedSource
 from lookthrough.sources._kit.xml import root_of
@@ -8,6 +9,8 @@ from lookthrough.sources.us_ofac_cons.read import read_edition
 
 _NAMES = name_patterns(
     {
+        "enhanced": ("cons_enhanced.xml", "consolidated_enhanced.xml"),
+        "advanced": ("cons_advanced.xml", "consolidated_advanced.xml"),
         "main": ("cons_prim.csv", "ofac_cons_prim.csv"),
         "add": ("cons_add.csv",),
         "alt": ("cons_alt.csv",),
@@ -26,7 +29,7 @@ _SHARED = name_patterns({"xml": ("consolidated.xml",)})
 
 def _claim(name: str, head: bytes) -> str | None:
     # The flat files have no heading to know them by; what is wrong inside one is for reading to say.
-    role = role_of(name, _NAMES)
+    role = role_of(name, _NAMES) or enhanced_role(head, "Consolidated List")
     if role is None and role_of(name, _SHARED) == "xml":
         root = root_of(head)
         role = "xml" if root is not None and root[1] == ROOT else None

@@ -1,11 +1,14 @@
 """The source as the rest of the program sees it."""
 
 from lookthrough.sources._kit.file_names import name_patterns, role_of
+from lookthrough.sources._kit.ofac_files import delta_role, enhanced_role
 from lookthrough.sources._kit.source import PublishedSource
 from lookthrough.sources.us_ofac_sdn.read import read_edition
 
 _NAMES = name_patterns(
     {
+        "enhanced": ("sdn_enhanced.xml",),
+        "advanced": ("sdn_advanced.xml",),
         "main": ("sdn.csv", "ofac_sdn.csv"),
         "add": ("add.csv", "sdn_add.csv", "ofac_add.csv"),
         "alt": ("alt.csv", "sdn_alt.csv", "ofac_alt.csv"),
@@ -25,9 +28,10 @@ _NAMES = name_patterns(
 )
 
 
-def _claim(name: str, _head: bytes) -> str | None:
-    # These files have no heading to know them by; what is wrong inside one is for reading to say.
-    return role_of(name, _NAMES)
+def _claim(name: str, head: bytes) -> str | None:
+    # These names are this list's alone; what is wrong inside a file is for reading to say. All deltas are claimed here,
+    # since only a whole edition tells whether a party that one changes is on the SDN list.
+    return role_of(name, _NAMES) or enhanced_role(head, "SDN List") or delta_role(name, head)
 
 
 SOURCE = PublishedSource(__package__, claim=_claim, read=read_edition)
