@@ -114,6 +114,10 @@ class Addition(Protocol):
         """Store the raw bytes of a source's part and return their SHA-256."""
         ...
 
+    def fetch(self, sha256: str) -> bytes:
+        """Return raw bytes stored before."""
+        ...
+
     def add(self, edition: Edition, reading: Reading) -> Held:
         """Take a read edition in."""
         ...

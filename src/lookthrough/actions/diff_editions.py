@@ -36,7 +36,7 @@ def diff_editions(before: Held, after: Held, card: SourceCard, shelf: Shelf, raw
         raise Unusable(
             f"{before.edition.id} and {after.edition.id} are of two sources; compare editions of one source."
         )
-    left, right = _roles(before.edition), _roles(after.edition)
+    left, right = _roles(before.edition, card), _roles(after.edition, card)
     forms = [card.form_of(one.edition.parts[0].role).name for one in (before, after)]
     if forms[0] != forms[1]:
         notes = (
@@ -64,5 +64,6 @@ def _decoded(shelf: Shelf, versions: Iterable[np.int32]) -> list[Entry]:
     return [shelf[int(version)] for version in versions]
 
 
-def _roles(edition: Edition) -> frozenset[str]:
-    return frozenset(part.role for part in edition.parts)
+def _roles(edition: Edition, card: SourceCard) -> frozenset[str]:
+    """Return the parts that one edition may lack and another have; what was changed since is no such part."""
+    return frozenset(part.role for part in edition.parts if not card.form_of(part.role).continues)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import cast
 
+from lookthrough.actions.continue_edition import continued
 from lookthrough.errors import BrokenList, LookthroughError, Unusable
 from lookthrough.model.edition import Edition, Held, Part, Reading
 from lookthrough.model.ids import EditionId, SourceId
@@ -119,6 +120,11 @@ def _import_each(
 def _import_one(files: FileSet, desk: _Desk, *, guarded: bool) -> Imported:
     source, sample = files.source.card.id, desk.how.sample
     raw = files.load()
+    goes_on = continued(raw, files.source.card, desk.known.values(), desk.addition, desk.how.published or files.dated)
+    if goes_on is not None:
+        raw = goes_on.parts
+        if len(raw) == len(goes_on.before.edition.parts):
+            return Imported(goes_on.before, files.place, new=False)
     reading = files.source.read(raw, desk.addition.recall)
     if not reading.entries:
         raise BrokenList(

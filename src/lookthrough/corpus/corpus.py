@@ -46,6 +46,10 @@ class Addition:
             self._new_bytes.append(name)
         return name
 
+    def fetch(self, sha256: str) -> bytes:
+        """Return raw bytes stored before."""
+        return raw.fetch(self._home.raw, sha256)
+
     def add(self, edition: Edition, reading: Reading) -> Held:
         """Take a read edition in; it counts once the addition ends well."""
         self.editions.append(edition)

@@ -124,7 +124,8 @@ def stated_moment(name: str) -> datetime | None:
 def _whole(source: Source, files: dict[str, Found], own: datetime | None, skipped: list[Skipped]) -> FileSet | None:
     card = source.card
     form = card.form_of(next(iter(files)))
-    lacking = [role for role in form.required if role not in files]
+    # What continues an edition says one change a file, and any of them may come alone.
+    lacking = [] if form.continues else [role for role in form.required if role not in files]
     ordered = {role: files[role] for role in form.roles if role in files}
     first = next(iter(ordered.values()))
     if not lacking:
