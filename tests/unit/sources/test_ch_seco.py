@@ -65,20 +65,20 @@ def refusal(text: str | bytes) -> BrokenList:
 
 
 @pytest.mark.parametrize(
-    ("file", "head", "claimed"),
+    ("file", "head", "owner"),
     [
-        ("ch_seco.xml", XML, True),
-        ("consolidated-list.xml", XML, True),
-        ("downloadxmlgesamtliste.xml", XML, True),
-        ("consolidated-list_2026-08-27.xml", "", True),
-        ("consolidated-list.xml", "<CONSOLIDATED_LIST>", False),
-        ("consolidated.xml", "", False),
+        ("ch_seco.xml", XML, "ch_seco"),
+        ("consolidated-list.xml", XML, "ch_seco"),
+        ("downloadxmlgesamtliste.xml", XML, "ch_seco"),
+        ("consolidated-list_2026-08-27.xml", "", "ch_seco"),
+        ("consolidated-list.xml", "<CONSOLIDATED_LIST>", "un_sc"),
+        ("consolidated.xml", "", None),
     ],
 )
-def test_its_file_is_known_by_its_root(file: str, head: str, claimed: bool) -> None:
+def test_its_file_is_known_by_its_root(file: str, head: str, owner: str | None) -> None:
     claims = [(source.card.id, claim) for source in all_sources() if (claim := source.claim(file, head.encode()))]
 
-    assert claims == ([("ch_seco", "main")] if claimed else [])
+    assert claims == ([] if owner is None else [(owner, "main")])
 
 
 def test_an_edition_states_its_day() -> None:

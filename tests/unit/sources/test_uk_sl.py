@@ -76,7 +76,7 @@ def refusal(read: Callable[[str | bytes], Reading], text: str | bytes) -> Broken
         ("2026-09-07_uk-sanctions-list.csv", "", "csv"),
         ("download.csv", CSV, "csv"),
         ("download.csv", '"Report Date: 07-Sep-2026"\n"Last Updated","Unique ID","OFSI Group ID","UN Ref', None),
-        ("consolidated.xml", "<CONSOLIDATED_LIST>", None),
+        ("consolidated.xml", "", None),
         ("uk-sanctions-list.ods", "", None),
     ],
 )

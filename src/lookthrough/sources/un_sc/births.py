@@ -1,0 +1,95 @@
+"""Dates and places of birth as the list types them."""
+
+import re
+from datetime import date
+
+from lookthrough.errors import BrokenList
+from lookthrough.model.date_span import DateSpan
+from lookthrough.model.party import Fact
+from lookthrough.sources._kit.csv_text import FETCH_AGAIN
+from lookthrough.sources._kit.stated import one_line, stated_day
+from lookthrough.sources._kit.xml import Node
+
+_EXACT, _ABOUT, _BETWEEN = "EXACT", "APPROXIMATELY", "BETWEEN"
+_KNOWN = (_EXACT, _ABOUT, _BETWEEN)
+_MONTHS = re.compile(r"Between ([A-Z][a-z]{2,8})\.? and ([A-Z][a-z]{2,8})\.? (\d{4})$")
+
+
+def take_births(record: Node) -> tuple[list[DateSpan], list[Fact]]:
+    """Take all dates of birth of a person; what is said of one and is none is a fact."""
+    spans: list[DateSpan] = []
+    facts: list[Fact] = []
+    for node in record.children("INDIVIDUAL_DATE_OF_BIRTH"):
+        span, note = _take(node)
+        if span is not None:
+            spans.append(span)
+        if note is not None:
+            facts.append(Fact(name="birth_note", value=note))
+    return spans, facts
+
+
+def _take(node: Node) -> tuple[DateSpan | None, str | None]:
+    kind, note = node.take_maybe("TYPE_OF_DATE"), node.take_maybe("NOTE")
+    day, year = node.take_maybe("DATE"), node.take_maybe("YEAR")
+    first, last = node.take_maybe("FROM_YEAR"), node.take_maybe("TO_YEAR")
+    if kind not in _KNOWN and not (kind is None and not any((day, year, first, last, note))):
+        raise BrokenList(
+            f"the unknown type of date {kind!r}.",
+            place=node.place,
+            hint=f"Known are {', '.join(_KNOWN)}. A new one the reader must learn.",
+        )
+    about = kind == _ABOUT
+    note = None if note is None else one_line(note)
+    if note == "Approximately":
+        about, note = True, None
+    if first is not None and last is not None:
+        return _span(f"{'circa ' if about else ''}{first} to {last}", node), note
+    if first is not None or last is not None:
+        raise BrokenList("a range of years with one end.", place=node.place, hint=FETCH_AGAIN)
+    if day is not None:
+        stated = stated_day(day, name="DATE", place=node.place).isoformat()
+        return _span(f"{'circa ' if about else ''}{stated}", node), note
+    if year is not None:
+        month = None if note is None else DateSpan.read(f"{note} {year}")
+        return month or _span(f"{'circa ' if about else ''}{year}", node), note if month is None else None
+    span = None if note is None else in_words(note)
+    return span, note if span is None else None
+
+
+def _span(text: str, node: Node) -> DateSpan:
+    span = DateSpan.read(text)
+    if span is None:
+        raise BrokenList(f"the date of birth {text!r} is none.", place=node.place, hint=FETCH_AGAIN)
+    return span
+
+
+def in_words(text: str) -> DateSpan | None:
+    """Read a date that stands in the note instead, else None.
+
+    >>> in_words("Nov. 1973").first.isoformat(), in_words("Between Aug. and Sep. 1977").last.isoformat()
+    ('1973-11-01', '1977-09-30')
+    >>> in_words("30-35 years old") is None
+    True
+    """
+    months = _MONTHS.match(text)
+    if months is None:
+        return DateSpan.read(text)
+    ends = [DateSpan.read(f"{month} {months[3]}") for month in (months[1], months[2])]
+    if ends[0] is None or ends[1] is None:
+        return None
+    first: date = ends[0].first
+    return DateSpan(first, ends[1].last, text)
+
+
+def take_birth_places(record: Node) -> list[str]:
+    """Take all places of birth, each on one line from the narrowest to the widest."""
+    places = []
+    for node in record.children("INDIVIDUAL_PLACE_OF_BIRTH"):
+        stated = [node.take_maybe(tag) for tag in ("STREET", "CITY", "STATE_PROVINCE", "COUNTRY")]
+        note = node.take_maybe("NOTE")
+        place = ", ".join(one_line(part) for part in stated if part is not None)
+        if note is not None:
+            place = f"{place} ({one_line(note)})" if place else one_line(note)
+        if place:
+            places.append(place)
+    return places
