@@ -51,7 +51,7 @@ def refusal(role: str, text: str) -> BrokenList:
         ('logicalId="135909"', "", "sanctionEntity without its logicalId."),
         ('logicalId="135909"', 'logicalId="x"', "logicalId is 'x', not a number."),
         ('logicalId="521"', 'logicalId="135909"', "say different things of entity 135909."),
-        ("EU.521.1", "EU.7937.1", "entry EU.7937.1 stands here twice."),
+        ('logicalId="521"', 'logicalId="135909"', "entry 135909 stands here twice."),
         (
             'logicalId="136017"',
             'logicalId="135912"',

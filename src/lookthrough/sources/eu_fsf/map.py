@@ -77,7 +77,7 @@ def _entry(party: Party, place: str, file: SourceFile) -> Entry:
     if not party.acts:
         raise BrokenList(f"entity {party.id} has no regulation.", place=place, hint=FETCH_AGAIN)
     kind = KINDS[party.subject]
-    identity = EntryId(party.reference or str(party.id))
+    identity = EntryId(str(party.id))
     names, name_facts = map_names(party, place)
     births, birth_places, birth_facts = map_births(party, place)
     addresses, address_facts = map_addresses(party)
@@ -155,13 +155,15 @@ def listing_day(party: Party) -> tuple[date | None, str]:
 
 
 def _references(party: Party) -> tuple[Reference, ...]:
+    # The number that other lists know the party by; some editions of the file leave it out, so it is not the id.
+    own = (Reference("eu", party.reference),) if party.reference else ()
     stated = un_reference(party.un_reference, KINDS[party.subject])
-    return (stated,) if stated is not None else ()
+    return (*own, stated) if stated is not None else own
 
 
 def _facts(party: Party) -> list[Fact]:
-    stated: list[tuple[str, str]] = [("logical_id", str(party.id))]
-    if party.un_reference and not _references(party):
+    stated: list[tuple[str, str]] = []
+    if party.un_reference and un_reference(party.un_reference, KINDS[party.subject]) is None:
         stated.append(("un_reference", party.un_reference))
     if party.designated is not None:
         stated.append(("designation_date", party.designated.isoformat()))
