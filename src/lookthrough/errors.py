@@ -7,9 +7,12 @@
     │   └── Faulty          something a person wrote has faults
     │       ├── BrokenLawbook   faults in rule files, all at once
     │       ├── BrokenLexicon   faults in the lexicon's files, all at once
-    │       └── BrokenPolicy    faults in a policy file, all at once
+    │       ├── BrokenPolicy    faults in a policy file, all at once
+    │       └── BrokenAddresses faults in a file of addresses, all at once
     ├── UnfitRow            one row of a book cannot be screened; it is rejected, and the book goes on
     ├── NoLists             nothing to screen against
+    ├── CannotFetch         an address did not give its file
+    ├── Busy                another process is writing to the home
     └── DamagedHome         what we hold is not what we stored
 
 A message says what, where and what to do. Faults in data a person wrote are collected as `Fault` and shown
@@ -78,6 +81,10 @@ class BrokenPolicy(Faulty):
     """A policy file has faults."""
 
 
+class BrokenAddresses(Faulty):
+    """A file of addresses has faults."""
+
+
 class UnfitRow(LookthroughError):
     """One row of a book cannot be screened; caught where the row is read, and kept as a rejected row."""
 
@@ -88,6 +95,18 @@ class UnfitRow(LookthroughError):
 
 class NoLists(LookthroughError):
     """There is nothing to screen against."""
+
+
+class CannotFetch(LookthroughError):
+    """An address did not give its file; `place` is the address, without what may be secret in it."""
+
+    def __init__(self, problem: str, *, place: str, hint: str = "") -> None:
+        self.problem, self.place, self.hint = problem, place, hint
+        super().__init__(f"{place}: {problem}" + (f" {hint}" if hint else ""))
+
+
+class Busy(LookthroughError):
+    """Another process is writing to the home."""
 
 
 class DamagedHome(LookthroughError):

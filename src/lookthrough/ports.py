@@ -10,7 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lookthrough.model.edition import Edition, Held, Reading
-from lookthrough.model.ids import EntryId, ListId, SourceId
+from lookthrough.model.fetched import DatedBy, LastGood, Mirrored, Refused, Remembered
+from lookthrough.model.ids import EditionId, EntryId, ListId, SourceId
 from lookthrough.model.listing import Entry
 from lookthrough.model.source import RawFile, SourceCard
 from lookthrough.model.subject import Subject
@@ -159,6 +160,105 @@ class Spans(Protocol):
 
     def first_in(self, editions: Sequence[int]) -> tuple[NDArray[np.int32], NDArray[np.int32]]:
         """Return the versions that stand in any of some editions (ascending), and in which of them first."""
+        ...
+
+
+class Holdings(Library, Protocol):
+    """The corpus, as far as comparing a new edition with what is held goes."""
+
+    def editions(self) -> tuple[Edition, ...]:
+        """Return every edition held, oldest first, without opening what was read from them."""
+        ...
+
+    def entries(self, edition: Edition) -> tuple[Entry, ...]:
+        """Return the entries of an edition held."""
+        ...
+
+    def raw_bytes(self, sha256: str) -> bytes | None:
+        """Return stored bytes by their hash, None where they are not held."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchedPart:
+    """One file of an edition as its address gave it. `load` gives its bytes, and is None where nothing changed.
+
+    `moment` is when it was published, as far as something outside the file says so, and `dated_by` what that is.
+    `seen_at` is when its publisher's own address gave it, None where nobody knows (a mirror filled by hand).
+    """
+
+    role: str
+    url: str
+    file: str
+    sha256: str
+    size: int
+    load: Callable[[], bytes] | None
+    content_type: str = ""
+    etag: str = ""
+    last_modified: str = ""
+    moment: datetime | None = None
+    dated_by: DatedBy = DatedBy.HEADER
+    seen_at: datetime | None = None
+
+
+class Fetcher(Protocol):
+    """Where new editions come from: publishers' addresses, or a mirror of them."""
+
+    def fetch(self, source: Source, known: Mapping[str, LastGood]) -> tuple[FetchedPart, ...]:
+        """Bring every part of the edition that stands now; raise CannotFetch where one of them cannot be had.
+
+        `known` is what each part last gave: what has not changed since need not be brought again.
+        """
+        ...
+
+
+class FetchMemory(Protocol):
+    """What is remembered of each source's addresses."""
+
+    def recall(self, source: SourceId) -> Remembered:
+        """Return what is remembered of a source; nothing where nothing is."""
+        ...
+
+    def remember(
+        self, source: SourceId, parts: Mapping[str, LastGood], edition: EditionId, seen_at: datetime | None
+    ) -> None:
+        """Keep what its addresses gave, and that this edition stood at this moment, where one is known."""
+        ...
+
+
+class MirrorFolder(Protocol):
+    """A folder of editions for machines without a web."""
+
+    def noted(self, source: SourceId) -> Mirrored | None:
+        """Return what it says of a source; None where it says nothing."""
+        ...
+
+    def bytes_of(self, source: SourceId, good: LastGood) -> bytes | None:
+        """Return the file that its note speaks of; None where it is not there as it was fetched."""
+        ...
+
+    def fill(self, source: SourceId, parts: Mapping[str, tuple[LastGood, bytes | None]], fetched_at: datetime) -> None:
+        """Put an edition in the place of the one before; None stands for bytes that are there already."""
+        ...
+
+
+class RefusedEditions(Protocol):
+    """Fetched editions that were refused, kept aside."""
+
+    def keep(self, refused: Refused, data: Mapping[str, bytes]) -> None:
+        """Put one aside with its bytes by role; the same bytes again only renew its reasons."""
+        ...
+
+    def all(self) -> tuple[Refused, ...]:
+        """Return what is aside, oldest first."""
+        ...
+
+    def load(self, refused: Refused) -> Mapping[str, RawFile]:
+        """Return its bytes by role; raise DamagedHome where they are not what was put aside."""
+        ...
+
+    def drop(self, refused: Refused) -> None:
+        """Forget one that was accepted."""
         ...
 
 

@@ -22,7 +22,8 @@ class Part:
 class Edition:
     """One published state of a source. `sample` marks editions written by hand, never for compliance use.
 
-    `published_at` and `held_at` are moments in UTC; a publisher's day without a clock is its first moment.
+    `published_at` and `held_at` are moments in UTC; a publisher's day without a clock is its first moment. `note` says
+    what a person or the program had to say when it was taken in: why it was accepted by hand, what dates it.
     """
 
     id: EditionId
@@ -31,6 +32,7 @@ class Edition:
     held_at: datetime
     parts: tuple[Part, ...]
     sample: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

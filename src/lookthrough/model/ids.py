@@ -14,6 +14,9 @@ EntryId = NewType("EntryId", str)
 EditionId = NewType("EditionId", str)
 """One published state of a source: `us_ofac_sdn@2023-12-28.3fa2b1c4`."""
 
+RefusedId = NewType("RefusedId", str)
+"""A fetched edition that was refused: `us_ofac_sdn.3fa2b1c4`."""
+
 ProgrammeTag = NewType("ProgrammeTag", str)
 """A programme as the publisher's file marks it: `CMIC-EO13959`, `SDGT`."""
 
