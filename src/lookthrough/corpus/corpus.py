@@ -13,6 +13,7 @@ from lookthrough.corpus.home import Home
 from lookthrough.errors import NoLists
 from lookthrough.model.edition import Edition, Held, Reading
 from lookthrough.model.ids import EditionId, SourceId
+from lookthrough.model.listing import Entry
 from lookthrough.ports import Recall, Source
 
 
@@ -85,10 +86,17 @@ class Corpus:
         editions = self.editions()
         if not editions:
             raise NoLists(
-                f"No lists in {self._home.root}. Import some: `lookthrough lists import PATH` takes files as their "
-                "publishers give them; `lookthrough lists import --sample` takes the bundled samples, which are not "
-                "for compliance use."
+                f"No lists in {self._home.root}. Fetch them: `lookthrough lists refresh`. Or import some: "
+                "`lookthrough lists import PATH` takes files as their publishers give them; `lookthrough lists import "
+                "--sample` takes the bundled samples, which are not for compliance use."
             )
+        try:
+            return self._open(editions)
+        except FileNotFoundError:
+            # Another process took an edition in just now, and dropped the folder that its own replaces.
+            return self._open(self.editions())
+
+    def _open(self, editions: tuple[Edition, ...]) -> Opened:
         folder = folder_of(self._home, editions, self._code)
         if not folder.exists():
             # Another process may be making it at this moment, or may have taken in more editions meanwhile.
@@ -102,6 +110,15 @@ class Corpus:
     def held(self) -> tuple[Held, ...]:
         """Return every edition held with the figures of its reading, oldest first."""
         return self.open().entries.held if self.editions() else ()
+
+    def entries(self, edition: Edition) -> tuple[Entry, ...]:
+        """Return the entries of an edition held, in the order of its file."""
+        stored = self.open().entries
+        return tuple(stored[version] for version in stored.members(edition).tolist())
+
+    def raw_bytes(self, sha256: str) -> bytes | None:
+        """Return stored bytes by their hash, None where we do not hold them."""
+        return raw.fetch(self._home.raw, sha256) if raw.has(self._home.raw, sha256) else None
 
     def reading(
         self, edition: Edition, *, roles: Collection[str] | None = None, recall: Recall | None = None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from lookthrough.errors import DamagedHome, LookthroughError
+from lookthrough.errors import Busy, DamagedHome
 
 if sys.platform == "win32":
     import msvcrt
@@ -55,9 +55,19 @@ class Home:
                 f"Use the program that wrote it, or another --home."
             )
 
+    @property
+    def fetched(self) -> Path:
+        """What each publisher's address last gave, so that it is asked only for what is new."""
+        return self.root / "fetched"
+
+    @property
+    def refused(self) -> Path:
+        """Fetched editions that were refused, each with its reasons."""
+        return self.root / "refused"
+
     @contextmanager
     def writing(self) -> Iterator[None]:
-        """Let one process write at a time; raise where another one does."""
+        """Let one process write at a time; raise Busy where another one does."""
         with self._lock() as lock:
             _take(lock, self.root)
             yield
@@ -114,5 +124,5 @@ else:
         fcntl.flock(lock, fcntl.LOCK_EX)
 
 
-def _busy(root: Path) -> LookthroughError:
-    return LookthroughError(f"another process is writing to {root}; try again when it has ended.")
+def _busy(root: Path) -> Busy:
+    return Busy(f"another process is writing to {root}; try again when it has ended.")

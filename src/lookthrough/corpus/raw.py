@@ -55,6 +55,11 @@ def fetch(folder: Path, name: str) -> bytes:
     return data
 
 
+def has(folder: Path, name: str) -> bool:
+    """Whether bytes of this hash are stored."""
+    return _find(folder, name) is not None
+
+
 def forget(folder: Path, name: str) -> None:
     """Take back bytes that an import stored before it failed."""
     path = _find(folder, name)
