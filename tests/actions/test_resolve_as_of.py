@@ -159,3 +159,27 @@ def test_lists_are_chosen_and_left_out() -> None:
     assert Selection.read(("-b",), cards).of(every) == ("a", "c")
     with pytest.raises(Unusable, match="no list is called x"):
         Selection.read(("x",), cards)
+
+
+@pytest.mark.parametrize(
+    ("day", "held", "coverage", "seen_on"),
+    [
+        ("2022-01-31", None, Coverage.COVERED, date(2022, 1, 20)),
+        ("2022-01-10", None, Coverage.COVERED, date(2022, 1, 10)),
+        ("2022-03-01", None, Coverage.GAP, date(2022, 1, 20)),
+        ("2022-01-31", datetime(2022, 1, 19, tzinfo=UTC), Coverage.GAP, None),
+    ],
+    ids=["seen shortly before", "seen after", "seen long before", "not known by then"],
+)
+def test_an_edition_that_its_publisher_was_seen_to_give_has_not_aged(
+    history: tuple[Path, LineSource], day: str, held: datetime | None, coverage: Coverage, seen_on: date | None
+) -> None:
+    root, source = history
+    corpus = corpus_of(root, source)
+    seen = {corpus.editions()[0].id: datetime(2022, 1, 20, 12, tzinfo=UTC)}
+    as_of = AsOf(day=date.fromisoformat(day), held=held)
+
+    (one,) = resolve_as_of(as_of, corpus.open().entries, (source.card,), Selection(), seen).coverage
+
+    assert (one.coverage, one.seen_on) == (coverage, seen_on)
+    assert (f"Still what its publisher gave on {seen_on}." in one.says) == (seen_on is not None)

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from lookthrough.errors import Unusable
 from lookthrough.model.as_of import AsOf, Coverage, ListCoverage
 from lookthrough.model.edition import Held
-from lookthrough.model.ids import ListId, SourceId
+from lookthrough.model.ids import EditionId, ListId, SourceId
 from lookthrough.model.source import ListCard, SourceCard
 from lookthrough.ports import Mask, Shelf
 
@@ -77,10 +77,21 @@ class _Answer:
     members: NDArray[np.int32]
     rebuilt: NDArray[np.int32]
     undated: int
+    seen_on: date | None
 
 
-def resolve_as_of(as_of: AsOf, shelf: Shelf, cards: Sequence[SourceCard], selection: Selection) -> Resolved:
-    """Turn a moment into the entry-versions that stand at it, list by list."""
+def resolve_as_of(
+    as_of: AsOf,
+    shelf: Shelf,
+    cards: Sequence[SourceCard],
+    selection: Selection,
+    seen: Mapping[EditionId, datetime] | None = None,
+) -> Resolved:
+    """Turn a moment into the entry-versions that stand at it, list by list.
+
+    `seen` says until when a refresh found an edition to be what its publisher gives: it has not aged meanwhile.
+    """
+    known = {edition: at for edition, at in (seen or {}).items() if as_of.held is None or at <= as_of.held}
     sources = {held.edition.source for held in shelf.held}
     carriers = [card for card in cards if card.id in sources]
     held_lists = sorted({listed for card in carriers for listed in card.lists})
@@ -89,7 +100,7 @@ def resolve_as_of(as_of: AsOf, shelf: Shelf, cards: Sequence[SourceCard], select
     used: dict[SourceId, set[ListId]] = {}
     coverage = []
     for listed in selection.of(held_lists):
-        answers = [_answer(as_of, shelf, card, card.lists[listed]) for card in carriers if listed in card.lists]
+        answers = [_answer(as_of, shelf, card, card.lists[listed], known) for card in carriers if listed in card.lists]
         if not answers:
             coverage.append(_nothing_held(listed))
             continue
@@ -109,7 +120,9 @@ def _preference(answer: _Answer) -> tuple[bool, int, bool, SourceId]:
     return not own_answers, _RANK.index(answer.coverage), answer.card.relay, answer.source
 
 
-def _answer(as_of: AsOf, shelf: Shelf, source: SourceCard, card: ListCard) -> _Answer:
+def _answer(
+    as_of: AsOf, shelf: Shelf, source: SourceCard, card: ListCard, seen: Mapping[EditionId, datetime]
+) -> _Answer:
     editions = shelf.editions_of(source.id)
     in_hand = [place for place, held in enumerate(editions) if as_of.held is None or held.edition.held_at <= as_of.held]
     published = [place for place in in_hand if editions[place].edition.published_at < as_of.end]
@@ -120,8 +133,17 @@ def _answer(as_of: AsOf, shelf: Shelf, source: SourceCard, card: ListCard) -> _A
     members = np.empty(0, np.int32) if newest is None else _on_list(spans.members(newest), days)
     rebuilt, undated = _known_later(as_of.day, shelf.keys, members, spans.first_in(later), days)
     held = None if newest is None else editions[newest]
-    coverage = _coverage(as_of.day, held, card, rebuilt=len(rebuilt) > 0)
-    return _Answer(card, source.id, held, coverage, members, rebuilt, undated)
+    seen_on = None if held is None else _seen_on(as_of.day, held, seen)
+    coverage = _coverage(as_of.day, held, card, seen_on, rebuilt=len(rebuilt) > 0)
+    return _Answer(card, source.id, held, coverage, members, rebuilt, undated, seen_on)
+
+
+def _seen_on(day: date, held: Held, seen: Mapping[EditionId, datetime]) -> date | None:
+    """Return the last day up to the one asked about on which an edition was known to stand, beyond its own."""
+    at = seen.get(held.edition.id)
+    if at is None or at.date() <= held.edition.published_at.date():
+        return None
+    return min(at.date(), day)  # what stood later stood then
 
 
 def _rank(held: Held, source: SourceCard) -> tuple[datetime, int, bool]:
@@ -178,10 +200,10 @@ def _known_later(
     return told[days[told] <= day.toordinal()], undated
 
 
-def _coverage(day: date, newest: Held | None, card: ListCard, *, rebuilt: bool) -> Coverage:
+def _coverage(day: date, newest: Held | None, card: ListCard, seen_on: date | None, *, rebuilt: bool) -> Coverage:
     if newest is None:
         return Coverage.REBUILT if rebuilt else Coverage.NOT_COVERED
-    if _age(day, newest) > card.fresh_days:
+    if (day - (seen_on or newest.edition.published_at.date())).days > card.fresh_days:
         return Coverage.GAP
     return Coverage.PARTIAL if newest.missing else Coverage.COVERED
 
@@ -202,6 +224,7 @@ def _say(answer: _Answer, as_of: AsOf) -> ListCoverage:
         entries=len(answer.members) + len(answer.rebuilt),
         rebuilt=len(answer.rebuilt),
         sample=held.edition.sample if held else False,
+        seen_on=answer.seen_on,
         says=" ".join(_sentences(answer, as_of)),
     )
 
@@ -214,6 +237,8 @@ def _sentences(answer: _Answer, as_of: AsOf) -> list[str]:
     else:
         age = _age(as_of.day, held)
         says.append(f"Edition of {held.edition.published_at:%Y-%m-%d}, {age:,} day{'' if age == 1 else 's'} before.")
+        if answer.seen_on is not None:
+            says.append(f"Still what its publisher gave on {answer.seen_on}.")
         if answer.coverage is Coverage.GAP:
             says.append(f"Older than the {card.fresh_days} days promised: what was published since is not known.")
         if held.missing:
@@ -239,5 +264,5 @@ def _nothing_held(listed: ListId) -> ListCoverage:
         entries=0,
         rebuilt=0,
         sample=False,
-        says="No edition of this list is held. Import one with `lookthrough lists import`.",
+        says="No edition of this list is held. Fetch one with `lookthrough lists refresh`, or import one.",
     )

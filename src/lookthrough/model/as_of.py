@@ -49,3 +49,5 @@ class ListCoverage:
     """Entries taken from a later edition because their own listing date is on or before the day."""
     sample: bool
     says: str
+    seen_on: date | None = None
+    """The last day up to the one asked about on which this edition was known to be what its publisher gives."""

@@ -98,7 +98,14 @@ class Lookthrough:
 
         shelf = self.opened.entries
         selection = Selection.read(asked.lists, self.cards) if asked.lists else Selection()
-        return resolve_as_of(AsOf(day=asked.day, held=asked.held), shelf, shelf.cards, selection)
+        as_of = AsOf(day=asked.day, held=asked.held)
+        return resolve_as_of(as_of, shelf, shelf.cards, selection, self._seen())
+
+    def _seen(self) -> Mapping["EditionId", "datetime"]:
+        from lookthrough.corpus.fetched import Fetched
+        from lookthrough.corpus.home import Home
+
+        return Fetched(Home(self.settings.home)).seen()
 
     def desk(self, asked: Asked) -> "Desk":
         """Put together what a screening is done with."""

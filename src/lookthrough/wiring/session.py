@@ -39,6 +39,7 @@ class Session:
             "as_of": asked.day.isoformat(),
             "held": asked.held.isoformat() if asked.held else None,
             "lists": {str(one.list): one.edition for one in moment.coverage},
+            "seen": {str(one.list): one.seen_on.isoformat() for one in moment.coverage if one.seen_on},
             "lawbook": product.lawbook.revision,
             "lexicon": product.lexicon.revision,
             "tzdata": tzdata_version(),
