@@ -9,14 +9,16 @@ import platformdirs
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where everything is kept; the same for every command of a process."""
+    """Where everything is kept, and where lists are fetched from; the same for every command of a process."""
 
     home: Path
+    addresses: Path | None = None
+    """A file of other addresses than the publishers' own; None where there is none."""
 
 
 def read_settings(home: Path | None = None) -> Settings:
-    """Take the home given, else LOOKTHROUGH_HOME, else the platform's data folder."""
-    if home is not None:
-        return Settings(home)
+    """Take the home given, else LOOKTHROUGH_HOME, else the platform's data folder; LOOKTHROUGH_ADDRESSES is a file."""
+    addresses = os.environ.get("LOOKTHROUGH_ADDRESSES")
     stated = os.environ.get("LOOKTHROUGH_HOME")
-    return Settings(Path(stated) if stated else Path(platformdirs.user_data_dir("lookthrough", appauthor=False)))
+    default = Path(stated) if stated else Path(platformdirs.user_data_dir("lookthrough", appauthor=False))
+    return Settings(default if home is None else home, Path(addresses) if addresses else None)
