@@ -10,8 +10,10 @@ import msgspec
 import pytest
 
 import lookthrough as public
+from lookthrough.actions.refresh_lists import Ended
 from lookthrough.cli.app import EXIT_CODES, lookthrough
 from lookthrough.model.as_of import Coverage
+from lookthrough.model.fetched import Why
 from lookthrough.model.kind import Kind
 from lookthrough.model.policy import DEFAULT_CUT_OFF, DEFAULT_THRESHOLD
 from lookthrough.model.ruling import Verdict
@@ -94,6 +96,20 @@ def test_every_key_of_the_results_is_told_and_no_other() -> None:
     }
 
     assert told == written
+
+
+def test_every_reason_of_a_refusal_is_told_with_what_to_do() -> None:
+    page = (ROOT / "docs" / "how" / "refresh-lists.md").read_text("utf-8")
+    section = page.partition("## What a refusal means")[2].partition("\n## ")[0]
+    told = re.findall(r"^\| `([a-z ]+)` \|", section, flags=re.MULTILINE)
+
+    assert told == [why.value for why in Why]
+
+
+def test_every_end_of_a_refresh_is_told() -> None:
+    page = (ROOT / "docs" / "how" / "refresh-lists.md").read_text("utf-8").partition("\n## ")[0]
+
+    assert re.findall(r"^\| `([a-z]+)` \|", page, flags=re.MULTILINE) == [end.value for end in Ended]
 
 
 def test_every_public_name_is_told() -> None:

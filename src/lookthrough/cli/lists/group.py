@@ -5,6 +5,8 @@ import click
 from lookthrough.cli.lazy import LazyGroup
 
 COMMANDS = {
+    "refresh": "lookthrough.cli.lists.refresh",
+    "watch": "lookthrough.cli.lists.watch",
     "import": "lookthrough.cli.lists.import_files",
     "import-series": "lookthrough.cli.lists.import_series",
     "status": "lookthrough.cli.lists.status",
@@ -13,9 +15,12 @@ COMMANDS = {
     "diff": "lookthrough.cli.lists.diff",
     "history": "lookthrough.cli.lists.history",
     "find": "lookthrough.cli.lists.find",
+    "refused": "lookthrough.cli.lists.refused",
+    "accept": "lookthrough.cli.lists.accept",
+    "mirror": "lookthrough.cli.lists.mirror",
 }
 
 
 @click.group("lists", cls=LazyGroup, modules=COMMANDS)
 def command() -> None:
-    """Import published lists, and see what we hold."""
+    """Fetch or import published lists, and see what we hold."""

@@ -51,11 +51,12 @@ def show_status(coverage: Sequence[ListCoverage], held: Sequence[Held], day: dat
     """Say for each list how well it covers a day and from which edition, then what those editions are."""
     click.echo(f"As of {day}. {len(held)} edition{'' if len(held) == 1 else 's'} held.\n")
     wide = max(len(one.list) for one in coverage)
-    click.echo(f"{'list':<{wide}}  coverage     entries  published   age")
+    click.echo(f"{'list':<{wide}}  coverage     entries  published   age         seen")
     for one in coverage:
         shown = one.coverage.value.replace("_", " ")
-        published = f"{one.published_at:%Y-%m-%d}  {_days(day, one.published_at)}" if one.published_at else "none"
-        click.echo(f"{one.list:<{wide}}  {shown:<11}  {one.entries:>7,}  {published}")
+        published = f"{one.published_at:%Y-%m-%d}  {_days(day, one.published_at):<10}" if one.published_at else "none"
+        seen = f"  {one.seen_on}" if one.seen_on is not None else ""
+        click.echo(f"{one.list:<{wide}}  {shown:<11}  {one.entries:>7,}  {published}{seen}".rstrip())
         if one.coverage is not Coverage.COVERED or one.rebuilt:
             click.echo(f"{'':<{wide}}  {one.says}")
     click.echo()
@@ -94,6 +95,8 @@ def show_edition(held: Held) -> None:
         f"{clauses.unread:,} unread ({clauses.share_unread:.2%})"
     )
     _show_shortcomings(held)
+    if edition.note:
+        click.echo(f"  note: {edition.note}")
     if edition.sample:
         click.echo(f"  {SAMPLE}")
 
