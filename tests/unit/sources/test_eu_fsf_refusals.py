@@ -51,7 +51,7 @@ def refusal(role: str, text: str) -> BrokenList:
         ('logicalId="135909"', "", "sanctionEntity without its logicalId."),
         ('logicalId="135909"', 'logicalId="x"', "logicalId is 'x', not a number."),
         ('logicalId="521"', 'logicalId="135909"', "say different things of entity 135909."),
-        ('logicalId="521"', 'logicalId="135909"', "entry 135909 stands here twice."),
+        ('logicalId="521"', 'logicalId="135909"', "this and eu.xml:3 say different things of entity 135909."),
         (
             'logicalId="136017"',
             'logicalId="135912"',

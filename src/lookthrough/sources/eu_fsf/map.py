@@ -44,13 +44,9 @@ class Mapped:
 
 def map_parties(gathering: Gathering, file: SourceFile, recall: Recall) -> Mapped:
     """Make an entry of every party, in the order of the file; a party that stood so before is made only once."""
-    found: dict[EntryId, Entry] = {}
-    for party, place in gathering.parties():
-        entry = recall.once((map_parties, party), _entry, party, place, file)
-        if entry.id in found:
-            raise BrokenList(f"entry {entry.id} stands here twice.", place=place, hint=FETCH_AGAIN)
-        found[entry.id] = entry
-    entries = tuple(found.values())
+    entries = tuple(
+        recall.once((map_parties, party), _entry, party, place, file) for party, place in gathering.parties()
+    )
     said = sum(1 for entry in entries for fact in entry.facts if fact.name in _FREE_TEXT)
     return Mapped(
         entries=entries,
