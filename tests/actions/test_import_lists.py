@@ -175,7 +175,9 @@ def test_of_a_series_what_cannot_be_read_is_refused_and_the_rest_is_taken(corpus
     [
         ("2025-04-17", None, "2025-04-17", False),
         ("2025-04-17", "2025-04-17", "2025-04-17", False),
-        ("2025-04-17", "2025-04-19", "2025-04-17", True),
+        ("2025-04-17", "2025-04-19", "2025-04-17", False),
+        ("2025-04-17", "2025-06-19", "2025-04-17", True),
+        ("2025-04-17", "2025-04-16", "2025-04-17", True),
     ],
 )
 def test_the_file_itself_is_believed_before_its_name(

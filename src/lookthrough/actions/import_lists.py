@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import cast
 
 from lookthrough.actions.continue_edition import continued
@@ -18,6 +18,9 @@ SHRUNK = 0.90
 
 NEARBY_DAYS = 45
 """...where that edition is at most so many days older: a refresh, not a page of history."""
+
+COPIED_WITHIN = timedelta(days=31)
+"""Names and folders often say when a copy was made: so long after the day in the file itself that is no contradiction."""
 
 EditionName = Callable[[SourceId, datetime, Sequence[Part], bool], EditionId]
 
@@ -161,6 +164,8 @@ def _published(files: FileSet, reading: Reading, how: HowToImport) -> tuple[date
         return cast("datetime", stated or dated), ()
     if stated.date() == dated.date():
         return max(stated, dated), ()  # of two on one day, one may lack its clock
+    if timedelta(0) < dated - stated <= COPIED_WITHIN:
+        return stated, ()
     return stated, (
         f"{files.place}: its name or folder says {dated:%Y-%m-%d}, the file itself {stated:%Y-%m-%d}; the file is "
         "believed. Say otherwise with --published.",

@@ -73,6 +73,7 @@ def find(paths: Sequence[Path], sources: Sequence[Source]) -> tuple[list[FileSet
     """Group the files under some paths into sets, oldest first; say which ones belong to no source."""
     skipped: list[Skipped] = []
     groups: dict[tuple[SourceId, str, str, datetime | None], tuple[Source, dict[str, Found]]] = {}
+    # A file that is an edition by itself is one, whatever lies beside it; files of a set share a folder or a moment.
     for found in _walk(paths):
         claim = _claim(found, sources)
         if claim is None:
@@ -86,8 +87,9 @@ def find(paths: Sequence[Path], sources: Sequence[Source]) -> tuple[list[FileSet
             skipped.append(Skipped(found.place, "not a list file lookthrough knows"))
             continue
         source, role = claim
-        form = source.card.form_of(role).name
-        group = groups.setdefault((source.card.id, form, found.container, stated_moment(found.name)), (source, {}))[1]
+        form = source.card.form_of(role)
+        beside = found.container if len(form.roles) > 1 else found.place
+        group = groups.setdefault((source.card.id, form.name, beside, stated_moment(found.name)), (source, {}))[1]
         if role in group:
             raise BrokenList(
                 f"a second {role} file of {source.card.id} beside {group[role].place}.",

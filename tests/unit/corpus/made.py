@@ -42,6 +42,8 @@ class LineSource:
         )
 
     def claim(self, name: str, head: bytes) -> str | None:
+        if name.startswith(f"{self.card.id}@") and name.endswith(".rich"):
+            return "rich"
         roles = {".txt": "main", "_alt.txt": "alt", "_comments.txt": "comments"}
         stem = name.split("@")[0] + (".txt" if "@" in name else "")
         return next((role for end, role in roles.items() if stem == f"{self.card.id}{end}"), None)

@@ -110,6 +110,13 @@ def test_a_path_that_is_not_there_is_an_error(tmp_path: Path) -> None:
         found(tmp_path / "nowhere")
 
 
+def test_files_that_are_editions_by_themselves_may_share_a_folder(tmp_path: Path) -> None:
+    for name in ("src@a.rich", "src@b.rich"):
+        (tmp_path / name).write_text("1;ALPHA;a;")
+
+    assert [list(one.files) for one in found(tmp_path)] == [["rich"], ["rich"]]
+
+
 def test_two_files_for_one_part_are_an_error(tmp_path: Path) -> None:
     (tmp_path / "src.txt").write_text("1")
     (tmp_path / "SRC.txt.gz").write_bytes(gzip.compress(b"1"))
