@@ -20,7 +20,7 @@ NEARBY_DAYS = 45
 """...where that edition is at most so many days older: a refresh, not a page of history."""
 
 COPIED_WITHIN = timedelta(days=31)
-"""Names and folders often say when a copy was made: so long after the day in the file itself that is no contradiction."""
+"""Names and folders often say when a copy was made: so long after the day in the file that is no contradiction."""
 
 EditionName = Callable[[SourceId, datetime, Sequence[Part], bool], EditionId]
 
