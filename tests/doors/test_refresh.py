@@ -20,10 +20,13 @@ from tests.unit.sources.published import FIXTURES, main_row, published
 LATER = "Fri, 17 Dec 2021 18:50:00 GMT"
 
 
-def cons(ssi: int = 210, plc: int = 60, name: str = "NAME") -> str:
-    """OFAC's consolidated main file, as long as a whole one: its lists must have 200 and 50 entries."""
+def cons(ssi: int = 260, plc: int = 75, name: str = "NAME") -> str:
+    """OFAC's consolidated main file, as long as a whole one: each of its lists has the entries it must have."""
     rows = [main_row(number, f"{name} {number}", programme="UKRAINE-EO13662") for number in range(1, ssi + 1)]
-    rows += [main_row(1_000 + number, f"{name} {number}", programme="NS-PLC") for number in range(plc)]
+    rows += [
+        main_row(1_000 + number, f"{name} {number}", type="individual", programme="NS-PLC") for number in range(plc)
+    ]
+    rows += [main_row(2_000 + number, f"{name} {number}", programme="CMIC-EO13959") for number in range(60)]
     return published(*rows)
 
 
@@ -76,7 +79,9 @@ def test_a_list_is_refreshed_and_then_screened(desk: Desk) -> None:
 
     assert refreshed.code == 0
     assert re.search(
-        r"^us_ofac_cons +taken +us_ofac_cons@2021-12-10\.\w+; us_ofac_plc 60, us_ofac_ssi 210: Dated by", refreshed.out
+        r"^us_ofac_cons +taken +us_ofac_cons@2021-12-10\.\w+; "
+        "us_ofac_cmic 60, us_ofac_plc 75, us_ofac_ssi 260: Dated by",
+        refreshed.out,
     )
     assert "note: Dated by its server (Last-Modified): the file states no moment." in shown.out
     assert who.code in (3, 4)
@@ -93,7 +98,7 @@ def test_a_list_that_has_not_changed_stays_covered_however_old_its_edition_is(de
     assert again.code == 0
     assert re.search(r"unchanged +us_ofac_cons@.*: its publisher has nothing newer\.", again.out)
     today = datetime.now(UTC).date()
-    assert re.search(rf"^us_ofac_ssi +partial +210 +2021-12-10  [\d,]+ days +{today}$", status.out, flags=re.MULTILINE)
+    assert re.search(rf"^us_ofac_ssi +partial +260 +2021-12-10  [\d,]+ days +{today}$", status.out, flags=re.MULTILINE)
     assert "Still what its publisher gave on" in status.out
 
 
@@ -147,9 +152,9 @@ def test_another_list_under_the_right_name_is_refused(desk: Desk) -> None:
 
 
 def test_a_list_cut_short_is_refused_shown_and_accepted_with_a_note(desk: Desk) -> None:
-    desk.give(gives(cons(ssi=300)))
+    desk.give(gives(cons(ssi=400)))
     desk.refresh()
-    desk.give(gives(cons(ssi=220), modified=LATER))
+    desk.give(gives(cons(ssi=290), modified=LATER))
 
     refused = desk.refresh()
     aside = desk.lists("refused")
@@ -158,10 +163,10 @@ def test_a_list_cut_short_is_refused_shown_and_accepted_with_a_note(desk: Desk) 
 
     assert (refused.code, aside.code, accepted.code, again.code) == (4, 0, 0, 0)
     assert "To see what was refused: lookthrough lists refused" in refused.out
-    assert "shrunk: us_ofac_ssi has shrunk to 220 entries from 300" in aside.out
+    assert "shrunk: us_ofac_ssi has shrunk to 290 entries from 400" in aside.out
     assert re.search(r"published 2021-12-17 18:50Z, as its server says", aside.out)
     assert str(desk.home / "refused") in aside.out
-    assert "us_ofac_ssi 220" in accepted.out
+    assert "us_ofac_ssi 290" in accepted.out
     assert "note: Accepted by hand: Ann checked the notice: Directive 3 ended. Refused because:" in accepted.out
     assert "No refused edition is aside." in desk.lists("refused").out
 
@@ -303,7 +308,7 @@ def test_a_refresh_killed_while_it_fetches_leaves_what_was_held(desk: Desk) -> N
     assert arrived.wait(20)
     process.kill()
     process.communicate(timeout=10)
-    desk.give(gives(cons(ssi=212), modified=LATER))
+    desk.give(gives(cons(ssi=262), modified=LATER))
 
     called = desk.refresh()
 

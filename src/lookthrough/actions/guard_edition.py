@@ -45,7 +45,7 @@ def guard_edition(
     new = _by_list(reading.entries)
     found = [*_moments(published, before, now)]
     for listed in card.lists.values():
-        found += _against_assertions(listed, list(new.get(listed.id, {}).values()))
+        found += _against_assertions(listed, list(new.get(listed.id, {}).values()), whole=not reading.missing)
     if before is not None and published.at - before.held.edition.published_at <= timedelta(days=NEARBY_DAYS):
         same_parts = roles == {part.role for part in before.held.edition.parts}
         old = _by_list(before.entries)
@@ -78,7 +78,7 @@ def _moments(published: Published, before: Before | None, now: datetime) -> Iter
         )
 
 
-def _against_assertions(listed: ListCard, entries: Sequence[Entry]) -> Iterator[Refusal]:
+def _against_assertions(listed: ListCard, entries: Sequence[Entry], *, whole: bool) -> Iterator[Refusal]:
     known = listed.assertions
     if len(entries) < known.entries:
         yield Refusal(
@@ -93,7 +93,7 @@ def _against_assertions(listed: ListCard, entries: Sequence[Entry]) -> Iterator[
                 Why.SHORT,
                 f"{listed.id} has {kinds[kind]:,} of kind {kind.value}, where a whole edition has {least:,} or more.",
             )
-    for field, share in known.filled.items():
+    for field, share in known.filled.items() if whole else ():  # what a missing part would say is missing too
         filled = sum(1 for entry in entries if getattr(entry, field))
         if filled < share * len(entries):
             yield Refusal(

@@ -48,7 +48,7 @@ class NearWords:
     def __init__(self, layout: Layout, lexicon: Lexicon) -> None:
         self._arrays, self._words, self._lexicon = layout.arrays, layout.words, lexicon
         self._lengths, self._digits = _lengths(layout.words), _digits(layout.words)
-        self._bare_held = any(word[0] == BARE for word in layout.words)
+        self._bare = _bare(layout.words)
         self._forget()
 
     def _forget(self) -> None:
@@ -98,14 +98,16 @@ class NearWords:
         errors = np.asarray(cpdist(left, right, scorer=OSA.distance, score_cutoff=MOST_ERRORS), dtype=np.int64)
         likeness = 1 - errors / longest
         numbers_apart = (digits[rows] | self._digits[near]) & (errors > 0)
-        keep = (errors <= MOST_ERRORS) & (likeness >= least_of_lengths(longest)) & ~numbers_apart
+        # A word without vowels and one with them are compared by their consonants alone, which have keys of their own.
+        alike = _bare(words)[rows] == self._bare[near]
+        keep = (errors <= MOST_ERRORS) & (likeness >= least_of_lengths(longest)) & ~numbers_apart & alike
         return rows[keep], near[keep], likeness[keep].astype(np.float32)
 
     def _by_keys(self, words: list[str]) -> Found:
         keys = [
             (row, *key)
             for row, word in enumerate(words)
-            for key in keys_asked(word, self._lexicon, bare_held=self._bare_held)
+            for key in keys_asked(word, self._lexicon, bare_held=bool(self._bare.any()))
         ]
         asked = np.arange(len(keys), dtype=np.int64)
         arrays = self._arrays
@@ -143,6 +145,10 @@ def _met(asked: Hashes, owners: Numbers, held: Hashes, beside: NDArray[np.int32]
 
 def _lengths(words: Sequence[str]) -> Numbers:
     return np.fromiter(map(len, words), dtype=np.int64, count=len(words))
+
+
+def _bare(words: Sequence[str]) -> NDArray[np.bool_]:
+    return np.fromiter((word[0] == BARE for word in words), dtype=np.bool_, count=len(words))
 
 
 def _digits(words: Sequence[str]) -> NDArray[np.bool_]:

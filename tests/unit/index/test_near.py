@@ -1,7 +1,7 @@
 """Near words: those of the lists that the full comparison finds alike, each as alike as it finds them."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from lookthrough.index import near as near_words
@@ -40,6 +40,7 @@ ASKED = (
 asked = st.one_of(st.sampled_from(ASKED), st.text("abdehilmnoprtuvyz", min_size=2, max_size=8))
 
 
+@example(["alh"])
 @given(st.lists(asked, max_size=5))
 def test_every_word_alike_is_near_and_as_alike(words: list[str]) -> None:
     found = NearWords(LAYOUT, LEXICON).near(words)

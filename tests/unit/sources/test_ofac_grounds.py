@@ -49,7 +49,6 @@ def test_the_table_is_in_the_tables_of_every_source_that_carries_ofacs_lists(sou
 @pytest.mark.parametrize(
     ("programme", "kinds"),
     [
-        ("CMIC-EO13959", ("military-industry", "surveillance-technology")),
         ("GLOMAG", ("human-rights", "corruption")),
         ("SDGT] [IFSR", ("terrorism",)),
         ("RUSSIA-EO14024", ("aggression", "economic-sector")),

@@ -151,3 +151,8 @@ def test_the_same_bytes_give_the_same_reading() -> None:
     once, again = read_fixture(SOURCE), read_fixture(SOURCE)
 
     assert dataclasses.asdict(once) == dataclasses.asdict(again)
+
+
+def test_the_consolidated_list_under_this_ones_name_is_refused() -> None:
+    with pytest.raises(BrokenList, match=r"entry 33114 is of the programme CMIC-EO13959, .*another list's file"):
+        of(main_row(33114, "SENSETIME GROUP LIMITED", programme="CMIC-EO13959"))

@@ -30,7 +30,7 @@ def map_xml(read: SdnList, file: SourceFile, recall: Recall) -> Mapped:
 
 
 def _listings(
-    _file: SourceFile, place: str, main: MainRow, _remarks: str, _dates: tuple[Dated, ...]
+    file: SourceFile, place: str, main: MainRow, _remarks: str, _dates: tuple[Dated, ...]
 ) -> tuple[Listing, ...]:
     # The days in the remarks are those of directives that a blocked bank was under before; the SDN list
     # states no day of its own.
@@ -38,6 +38,13 @@ def _listings(
     if not tags:
         raise BrokenList(
             f"entry {main.ent_num} has no programme.", place=place, hint="Fetch the file again from its publisher."
+        )
+    foreign = next((tag for tag in tags if tag in file.elsewhere), None)
+    if foreign is not None:
+        raise BrokenList(
+            f"entry {main.ent_num} is of the programme {foreign}, which is no programme of this list.",
+            place=place,
+            hint="This is another list's file under this one's name; fetch the right one.",
         )
     return tuple(Listing(list=SDN, entry=EntryId(main.ent_num), programme=tag) for tag in tags)
 
