@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from lookthrough.fetching.addresses import places
 from lookthrough.model.source import Form, SourceCard
 from lookthrough.sources.catalogue import all_sources
 
@@ -23,8 +24,8 @@ def _form(form: Form) -> str:
 
 
 def _fetched(card: SourceCard) -> str:
-    form = next((form for form in card.forms if all(role in card.addresses for role in form.required)), None)
-    return form.name if form is not None else "by hand"
+    forms = [form for form in card.forms if set(places(card, {})) & set(form.roles)]
+    return forms[0].name if forms else "by hand"
 
 
 def test_the_page_has_a_line_for_every_source_and_no_other(root: Path) -> None:

@@ -14,16 +14,19 @@ Addresses = Mapping[SourceId, Mapping[str, str]]
 
 
 def places(card: SourceCard, others: Addresses) -> Mapping[str, str]:
-    """Return where to fetch each part: in the first form all of whose required parts have an address.
+    """Return where to fetch each part: in the best form all of whose required parts have an address.
 
+    A form that a real file has proven goes before one that is read as its documentation says, whatever it leaves out:
+    nobody should be without a list because a publisher's page left an element out.
     What a person names for a source stands in the place of all its addresses, since a set must come from one place.
     A form that only says what changed is no whole edition, and is left to imports.
     """
     addresses = others.get(card.id, card.addresses)
-    for form in _whole_forms(card):
-        if all(role in addresses for role in form.required):
-            return {role: addresses[role] for role in form.roles if role in addresses}
-    return {}
+    fitting = [form for form in _whole_forms(card) if all(role in addresses for role in form.required)]
+    if not fitting:
+        return {}
+    form = next((form for form in fitting if form.proven), fitting[0])
+    return {role: addresses[role] for role in form.roles if role in addresses}
 
 
 def _whole_forms(card: SourceCard) -> tuple[Form, ...]:
