@@ -1,5 +1,6 @@
 """One entry's life through every edition held."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +10,7 @@ from lookthrough.history.life import life_of
 from lookthrough.model.history import Life
 from lookthrough.model.ids import EntryId, ListId
 from lookthrough.model.listing import Listing
+from lookthrough.model.source import SourceCard
 from lookthrough.ports import Shelf
 
 
@@ -23,7 +25,7 @@ class History:
     lives: tuple[Life, ...]
 
 
-def tell_history(listed: ListId, entry: EntryId, shelf: Shelf) -> History:
+def tell_history(listed: ListId, entry: EntryId, shelf: Shelf, cards: Sequence[SourceCard]) -> History:
     """Tell the life of an entry; raises Unusable where no edition held has it."""
     versions = versions_on_list(listed, entry, shelf)
     entries = {version: shelf[version] for version in versions}
@@ -32,7 +34,9 @@ def tell_history(listed: ListId, entry: EntryId, shelf: Shelf) -> History:
         rows = shelf.spans(source).rows
         own = rows[np.isin(rows[:, 0], versions)].tolist()
         editions = [held.edition for held in shelf.editions_of(source)]
-        lives.append(life_of(editions, [(version, first, end) for version, first, end in own], entries))
+        card = next(card for card in cards if card.id == source)
+        forms = [card.form_of(edition.parts[0].role).name for edition in editions]
+        lives.append(life_of(editions, forms, [(version, first, end) for version, first, end in own], entries))
     newest = max((stretch for life in lives for stretch in life.stretches), key=lambda stretch: stretch.last).entry
     return History(
         list=listed,

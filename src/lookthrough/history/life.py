@@ -8,8 +8,16 @@ from lookthrough.model.history import Life, Stretch, Turn
 from lookthrough.model.listing import Entry
 
 
-def life_of(editions: Sequence[Edition], rows: Sequence[tuple[int, int, int]], entries: Mapping[int, Entry]) -> Life:
-    """Tell an entry's life from the stretches of its versions: rows of (version, first edition, first without it)."""
+def life_of(
+    editions: Sequence[Edition],
+    forms: Sequence[str],
+    rows: Sequence[tuple[int, int, int]],
+    entries: Mapping[int, Entry],
+) -> Life:
+    """Tell an entry's life from the stretches of its versions: rows of (version, first edition, first without it).
+
+    `forms` says in which form each edition was published.
+    """
     stretches: list[Stretch] = []
     ordered = sorted(rows, key=lambda row: row[1])
     for place, (version, first, end) in enumerate(ordered):
@@ -20,6 +28,7 @@ def life_of(editions: Sequence[Edition], rows: Sequence[tuple[int, int, int]], e
             Stretch(
                 turn=_turn(before, first),
                 edition=editions[first].id,
+                form=forms[first],
                 since=editions[first].published_at,
                 last=editions[end - 1].published_at,
                 gone_at=None if goes_on else editions[end].published_at,

@@ -54,6 +54,8 @@ class Stretch:
 
     turn: Turn
     edition: EditionId
+    form: str
+    """In which form its publisher gave it; another form may say more or less of the same."""
     since: datetime
     last: datetime
     gone_at: datetime | None

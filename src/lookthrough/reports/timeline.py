@@ -153,6 +153,8 @@ def _explained(life: Life, *, named: bool) -> Iterable[_Explained]:
     for place, stretch in enumerate(life.stretches):
         held = place == 0 and stretch.since == life.first
         told = "in the first edition held" if held else stretch.turn.value
+        if place and life.stretches[place - 1].form != stretch.form:
+            told += f", published as {stretch.form}"
         changes = list(_changes(stretch.fields))
         what = f": {'; '.join(changes)}" if changes and stretch.turn is not Turn.FIRST_SEEN else ""
         yield _Explained(place + 1, _cut(f"{whose}{stretch.since:%Y-%m-%d} {told}{what}"))

@@ -165,7 +165,8 @@ class Lookthrough:
         """Tell one entry's life through every edition held."""
         from lookthrough.actions.tell_history import tell_history
 
-        return tell_history(listed, entry, self.opened.entries)
+        shelf = self.opened.entries
+        return tell_history(listed, entry, shelf, shelf.cards)
 
     def draw_history(self, history: "History", out: Path) -> None:
         """Draw an entry's life as a timeline."""

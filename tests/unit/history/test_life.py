@@ -14,18 +14,19 @@ EDITIONS = [
     Edition(id=EditionId(f"e{day.day}"), source=SourceId("us_ofac_sdn"), published_at=day, held_at=day, parts=())
     for day in DAYS
 ]
+FORMS = ["csv", "csv", "csv", "xml", "xml"]
 ENTRIES = {7: entry(), 8: entry(titles=("Chairman",))}
 
 
 def life(*rows: tuple[int, int, int]) -> Life:
-    return life_of(EDITIONS, rows, ENTRIES)
+    return life_of(EDITIONS, FORMS, rows, ENTRIES)
 
 
 def test_an_entry_that_appears_and_stays_goes_on() -> None:
     (one,) = life((7, 2, 5)).stretches
 
     assert (one.turn, one.since, one.last, one.gone_at) == (Turn.FIRST_SEEN, DAYS[2], DAYS[4], None)
-    assert (one.edition, one.editions, one.fields) == ("e10", 3, ())
+    assert (one.edition, one.form, one.editions, one.fields) == ("e10", "csv", 3, ())
 
 
 def test_a_change_says_what_changed() -> None:

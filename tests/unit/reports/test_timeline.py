@@ -30,6 +30,7 @@ def test_a_life_is_drawn_with_its_turns_and_days() -> None:
     assert "2021-12-08 in the first edition held" in texts
     assert "2021-12-10 changed: title + Chairman" in texts
     assert "2021-12-11 gone" in texts
+    assert "2021-12-11 changed, published as xml: title + Chairman" in drawn(life((7, 0, 3), (8, 3, 5)))
     assert {"listed 2021-12-10", "in force 2022-02-08"} <= set(texts)
     assert "2022" in texts
 

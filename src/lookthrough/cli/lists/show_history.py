@@ -38,22 +38,28 @@ def show_history(history: History) -> None:
     for listing in history.listings:
         click.echo(f"  {listing_line(listing)}")
     for life in history.lives:
-        click.echo(
-            f"\n{life.source}: {len(life.editions):,} edition{'' if len(life.editions) == 1 else 's'} held, "
-            f"{life.first:%Y-%m-%d} to {life.last:%Y-%m-%d}"
-        )
-        for place, stretch in enumerate(life.stretches):
-            _show_stretch(stretch, life, first=place == 0)
+        until = f" to {life.last:%Y-%m-%d}" if len(life.editions) > 1 else ""
+        click.echo(f"\n{life.source}: {_counted(len(life.editions))} held, {life.first:%Y-%m-%d}{until}")
+        before: Stretch | None = None
+        for stretch in life.stretches:
+            _show_stretch(stretch, life, before)
+            before = stretch
 
 
-def _show_stretch(stretch: Stretch, life: Life, *, first: bool) -> None:
-    from_the_start = first and stretch.since == life.first
+def _show_stretch(stretch: Stretch, life: Life, before: Stretch | None) -> None:
+    from_the_start = before is None and stretch.since == life.first
     told = "in the first edition held" if from_the_start else stretch.turn.value
-    count = f"{stretch.editions:,} edition{'' if stretch.editions == 1 else 's'}"
-    click.echo(f"  {stretch.since:%Y-%m-%d %H:%MZ}  {told}; the same in {count}, to {stretch.last:%Y-%m-%d}")
+    if before is not None and before.form != stretch.form:
+        told += f" (published as {stretch.form}, before as {before.form})"
+    count, last = _counted(stretch.editions), f"{stretch.last:%Y-%m-%d}"
+    click.echo(f"  {stretch.since:%Y-%m-%d %H:%MZ}  {told}; the same in {count}, to {last}")
     _show_fields(stretch.fields, " " * 21)
     if stretch.gone_at is not None:
         click.echo(f"  {stretch.gone_at:%Y-%m-%d %H:%MZ}  gone: not in the edition of this moment")
+
+
+def _counted(editions: int) -> str:
+    return f"{editions:,} edition{'' if editions == 1 else 's'}"
 
 
 def _show_fields(fields: Iterable[FieldChange], indent: str) -> None:
