@@ -67,8 +67,8 @@ def test_json_lines_are_the_lists_the_entries_and_the_end(call: Call, sample_hom
     assert (entry["type"], entry["id"], entry["heading"]) == ("entry", "33114", "SENSETIME GROUP LIMITED")
     assert isinstance(entry["listings"], list)
     assert entry["listings"][0]["grounds"] == [
-        {"kind": "military-industry", "basis": "programme", "says": "CMIC-EO13959"},
-        {"kind": "surveillance-technology", "basis": "programme", "says": "CMIC-EO13959"},
+        {"kind": "military-industry", "basis": "programme", "says": "CMIC-EO13959", "read": "official_copy"},
+        {"kind": "surveillance-technology", "basis": "programme", "says": "CMIC-EO13959", "read": "official_copy"},
     ]
     assert (end["type"], end["found"], end["silent"], end["sample"]) == ("end", 1, {}, True)
 

@@ -43,8 +43,13 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """One ground of a listing, by what it is known, and the publisher's words for it."""
+    """One ground of a listing, by what it is known, and the publisher's words for it.
+
+    `read` says how the legal text was read that a programme or a citation stands for (primary, official_copy, law_firm,
+    press, unread); empty where the list's own words say why, and nothing else had to be read.
+    """
 
     kind: GroundKind
     basis: Basis
     says: str
+    read: str = ""

@@ -94,6 +94,7 @@ class GroundRecord(msgspec.Struct, frozen=True, kw_only=True):
     ground: str
     basis: str
     says: str
+    read: str = ""
 
 
 class ListingRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -304,7 +305,7 @@ def _listing(listing: Listing) -> ListingRecord:
         listed_on=listing.listed_on,
         in_force=listing.in_force_on,
         grounds=tuple(
-            GroundRecord(ground=ground.kind.value, basis=ground.basis.value, says=ground.says)
+            GroundRecord(ground=ground.kind.value, basis=ground.basis.value, says=ground.says, read=ground.read)
             for ground in listing.grounds
         ),
         until=listing.until,

@@ -85,14 +85,21 @@ def ground_lines(listing: ListingRecord) -> list[str]:
     """Say why a listing was made, a line for each thing its publisher says.
 
     >>> from lookthrough.reports.record import GroundRecord
-    >>> grounds = (GroundRecord(ground="human-rights", basis="programme", says="GLOMAG"),)
+    >>> grounds = (GroundRecord(ground="human-rights", basis="programme", says="GLOMAG", read="unread"),)
     >>> ground_lines(ListingRecord(list="us_ofac_sdn", entry="1", programme="GLOMAG", grounds=grounds))
-    ['Why listed: human rights, by its programme: GLOMAG']
+    ['Why listed: human rights, by its programme: GLOMAG (text not yet read)']
     """
-    said: dict[tuple[str, str], list[str]] = {}
+    said: dict[tuple[str, str, str], list[str]] = {}
     for ground in listing.grounds:
-        said.setdefault((ground.basis, ground.says), []).append(ground.ground.replace("-", " "))
-    return [f"Why listed: {', '.join(grounds)}, {_BASES[basis]}: {says}" for (basis, says), grounds in said.items()]
+        said.setdefault((ground.basis, ground.says, ground.read), []).append(ground.ground.replace("-", " "))
+    return [
+        f"Why listed: {', '.join(grounds)}, {_BASES[basis]}: {says}{_how_read(read)}"
+        for (basis, says, read), grounds in said.items()
+    ]
+
+
+def _how_read(read: str) -> str:
+    return f" (text {READINGS.get(read, read)})" if read else ""
 
 
 def words_of(key: str) -> str:

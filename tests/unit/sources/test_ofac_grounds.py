@@ -64,6 +64,15 @@ def test_an_entry_is_grounded_by_its_programmes(programme: str, kinds: tuple[str
     assert {ground.basis for ground in grounds} <= {Basis.PROGRAMME}
 
 
+def test_a_ground_says_how_its_legal_text_was_read() -> None:
+    (entry,) = SDN.read({"main": raw(published(main_row(36, programme="SDGT] [BALKANS-EO14033")))}).entries
+
+    assert {ground.says: ground.read for listing in entry.listings for ground in listing.grounds} == {
+        "SDGT": "unread",
+        "BALKANS-EO14033": "official_copy",
+    }
+
+
 def test_the_screening_list_gives_ofacs_parties_the_same_grounds() -> None:
     own = next(entry for entry in read_fixture(CONS).entries if entry.id == "33114").listings[0]
     relayed = next(entry for entry in read_fixture(CSL).entries if entry.id == "33114").listings[0]
@@ -71,7 +80,9 @@ def test_the_screening_list_gives_ofacs_parties_the_same_grounds() -> None:
     assert (
         own.grounds
         == relayed.grounds
-        == tuple(Ground(kind, Basis.PROGRAMME, "CMIC-EO13959") for kind in TABLE.programmes[own.programme])
+        == tuple(
+            Ground(kind, Basis.PROGRAMME, "CMIC-EO13959", "official_copy") for kind in TABLE.programmes[own.programme]
+        )
     )
 
 
@@ -87,6 +98,7 @@ WORDS = GroundTables(
     programmes={"P": (GroundKind.CYBER,)},
     citations={"2019/796": (GroundKind.CYBER, GroundKind.EVASION)},
     words={"torture": (GroundKind.HUMAN_RIGHTS,)},
+    read={},
 )
 
 
@@ -122,7 +134,7 @@ def test_grounds_a_listing_has_of_its_own_stay_and_come_first() -> None:
 def test_an_entry_of_which_nothing_says_why_is_left_as_it_is() -> None:
     entry = example()
 
-    assert grounded(entry, GroundTables(programmes={}, citations={}, words={})) is entry
+    assert grounded(entry, GroundTables(programmes={}, citations={}, words={}, read={})) is entry
 
 
 @pytest.mark.parametrize(

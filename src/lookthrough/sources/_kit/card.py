@@ -12,7 +12,7 @@ from lookthrough.model.ground import GroundKind
 from lookthrough.model.ids import ListId, ProgrammeTag, SourceId
 from lookthrough.model.kind import Kind
 from lookthrough.model.source import Assertions, Form, ListCard, SourceCard
-from lookthrough.sources._kit.ofac_grounds import ofac_grounds
+from lookthrough.sources._kit.ofac_grounds import OfacGrounds, ofac_grounds
 
 _KEYS = {
     "key": str, "title": str, "authority": str, "licence": str, "pages": list, "addresses": dict, "forms": dict,
@@ -28,7 +28,7 @@ _FORM_KEYS = {"required": list, "expected": list, "optional": list, "proven": bo
 _FORM_OPTIONAL = {"expected", "optional", "proven", "continues"}
 _ASSERT_KEYS = {"entries": int, "kinds": dict, "filled": dict, "changed": float}
 _ASSERT_OPTIONAL = {"kinds", "filled", "changed"}
-_GROUND_KEYS = {"programmes": dict, "citations": dict, "words": dict}
+_GROUND_KEYS = {"programmes": dict, "citations": dict, "words": dict, "read": dict}
 
 _Stated = dict[str, object]
 
@@ -66,6 +66,8 @@ class GroundTables:
     programmes: GroundTable
     citations: GroundTable
     words: GroundTable
+    read: Mapping[str, str]
+    """How the legal text behind a tag or a citation was read, where it is not the list itself that says why."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,6 +175,7 @@ def _unknown_grounds(stated: _Stated, place: str) -> list[Fault]:
     return [
         Fault(f"{place}: grounds.{table}.{key}", None, f"unknown ground {ground!r}.", f"Known are {', '.join(known)}.")
         for table, rows in _section(stated, "grounds").items()
+        if table != "read"
         for key, grounds in cast("dict[str, list[str]]", rows).items()
         for ground in grounds
         if ground not in known
@@ -203,10 +206,10 @@ def _source_file(stated: _Stated) -> SourceFile:
     )
 
 
-def _kept_grounds(card: SourceCard) -> GroundTable:
+def _kept_grounds(card: SourceCard) -> OfacGrounds | None:
     """Return the grounds that are kept once for several sources: OFAC's, where its lists are carried or relayed."""
     ofac = card.space == "ofac" or any(listed.authority == "OFAC" for listed in card.lists.values())
-    return {str(tag): grounds for tag, grounds in ofac_grounds().programmes.items()} if ofac else {}
+    return ofac_grounds() if ofac else None
 
 
 def _forms(stated: _Stated) -> tuple[Form, ...]:
@@ -259,9 +262,16 @@ def _placings(to: object) -> tuple[Placing, ...]:
     )
 
 
-def _ground_tables(stated: _Stated, kept: GroundTable) -> GroundTables:
+def _ground_tables(stated: _Stated, kept: OfacGrounds | None) -> GroundTables:
     def table(name: str) -> GroundTable:
         rows = cast("dict[str, list[str]]", stated.get(name, {}))
         return {str(key): tuple(GroundKind(ground) for ground in grounds) for key, grounds in rows.items()}
 
-    return GroundTables(programmes={**kept, **table("programmes")}, citations=table("citations"), words=table("words"))
+    programmes = {str(tag): grounds for tag, grounds in kept.programmes.items()} if kept is not None else {}
+    read = {str(tag): how for tag, how in kept.read.items()} if kept is not None else {}
+    return GroundTables(
+        programmes={**programmes, **table("programmes")},
+        citations=table("citations"),
+        words=table("words"),
+        read={**read, **cast("dict[str, str]", stated.get("read", {}))},
+    )

@@ -39,10 +39,11 @@ def _grounded(listing: Listing, said: tuple[Ground, ...], tables: GroundTables) 
 @lru_cache(maxsize=_STATED)
 def _stated(programme: str, citation: str, tables: GroundTables) -> tuple[Ground, ...]:
     """Return what a programme and a text cited say; a list has few of them, and they come with every entry."""
-    found = [Ground(kind, Basis.PROGRAMME, programme) for kind in tables.programmes.get(programme, ())]
+    read = tables.read.get(programme, "")
+    found = [Ground(kind, Basis.PROGRAMME, programme, read) for kind in tables.programmes.get(programme, ())]
     for text, kinds in tables.citations.items():
         if citation and text in citation:
-            found += [Ground(kind, Basis.CITATION, text) for kind in kinds]
+            found += [Ground(kind, Basis.CITATION, text, tables.read.get(text, "")) for kind in kinds]
     return tuple(dict.fromkeys(found))
 
 

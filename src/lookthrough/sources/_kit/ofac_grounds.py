@@ -18,6 +18,8 @@ class OfacGrounds:
     programmes: Mapping[ProgrammeTag, tuple[GroundKind, ...]]
     texts: Mapping[ProgrammeTag, str]
     """The legal text each of these rests on."""
+    read: Mapping[ProgrammeTag, str]
+    """How that text was read: the table is `unread` until somebody has read it at its source."""
     unsaid: Mapping[ProgrammeTag, str]
     """Tags that do not say why, with what they say instead."""
 
@@ -32,5 +34,6 @@ def ofac_grounds() -> OfacGrounds:
     return OfacGrounds(
         programmes={ProgrammeTag(tag): tuple(GroundKind(ground) for ground in row["for"]) for tag, row in rows.items()},
         texts={ProgrammeTag(tag): str(row["text"]) for tag, row in rows.items()},
+        read={ProgrammeTag(tag): str(row.get("read", "unread")) for tag, row in rows.items()},
         unsaid={ProgrammeTag(tag): str(says) for tag, says in stated["unsaid"].items()},
     )
