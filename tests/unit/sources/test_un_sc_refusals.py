@@ -42,7 +42,7 @@ def document(cells: str) -> bytes:
         (un(), "there is no party in it."),
         (un(WHOLE, attributes=""), "there is no dateGenerated in CONSOLIDATED_LIST."),
         (un(WHOLE, attributes='dateGenerated="soon"'), "dateGenerated is 'soon', not a moment."),
-        (un(WHOLE, attributes='dateGenerated="2026-01-15" mood="x"'), "nobody reads mood in CONSOLIDATED_LIST"),
+        (un(WHOLE, attributes='dateGenerated="2026-01-15" mood="x"'), "nobody reads mood of CONSOLIDATED_LIST"),
         (un("<VESSEL/>"), "nobody reads VESSEL."),
         (un(PERSON.format("<MOOD>good</MOOD>")), "nobody reads MOOD of INDIVIDUAL."),
         (un(PERSON.format("<GENDER>Other</GENDER>")), "the unknown gender 'Other'."),

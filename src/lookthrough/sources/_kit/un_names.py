@@ -10,6 +10,7 @@ from lookthrough.model.party import Fact, Name, NameKind
 from lookthrough.names.script import script_of
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
 from lookthrough.sources._kit.stated import one_line
+from lookthrough.sources._kit.un_records import line
 from lookthrough.sources._kit.xml import Node
 
 PARTS = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")
@@ -74,7 +75,7 @@ def take_names(record: Node, alias: str) -> Names:
     names.add(heading, NameKind.PRIMARY, weak=False)
     for part in heading.split("; ") if ";" in heading else ():
         names.add(part.strip(), NameKind.ALIAS, weak=False)
-    original = record.take_maybe("NAME_ORIGINAL_SCRIPT")
+    original = line(record, "NAME_ORIGINAL_SCRIPT")
     if original is not None:
         for told in names_in(original):
             _add(names, told, NameKind.ALIAS, weak=False)
@@ -84,12 +85,12 @@ def take_names(record: Node, alias: str) -> Names:
 
 
 def _heading(record: Node) -> str:
-    stated = [record.take(PARTS[0]), *(record.take_maybe(part) for part in PARTS[1:])]
-    return " ".join(one_line(part) for part in stated if part is not None and part != NOTHING)
+    stated = [one_line(record.take(PARTS[0])), *(line(record, part) for part in PARTS[1:])]
+    return " ".join(part for part in stated if part is not None and part != NOTHING)
 
 
 def _take_alias(node: Node, names: Names) -> None:
-    quality, text, note = (node.take_maybe(tag) for tag in ("QUALITY", "ALIAS_NAME", "NOTE"))
+    quality, text, note = (line(node, tag) for tag in ("QUALITY", "ALIAS_NAME", "NOTE"))
     if text is None:
         if quality is not None or note is not None:
             raise BrokenList("an alias without its name.", place=node.place, hint="The reader must learn it.")
@@ -100,19 +101,18 @@ def _take_alias(node: Node, names: Names) -> None:
     for name in told:
         _add(names, name, kind, weak=weak)
     if note is not None:
-        _take_note(names, [name.text for name in told], one_line(note), weak=weak)
+        _take_note(names, [name.text for name in told], note, weak=weak)
 
 
 def _take_birth(node: Node, names: Names) -> None:
     """Take date and place of birth that a person has under this alias: they are among those it may have."""
-    day = node.take_maybe("DATE_OF_BIRTH")
-    place = [node.take_maybe(tag) for tag in ("CITY_OF_BIRTH", "COUNTRY_OF_BIRTH")]
-    span = None if day is None else DateSpan.read(one_line(day))
+    day, *place = (line(node, tag) for tag in ("DATE_OF_BIRTH", "CITY_OF_BIRTH", "COUNTRY_OF_BIRTH"))
+    span = None if day is None else DateSpan.read(day)
     if day is not None and span is None:
         raise BrokenList(f"the date of birth {day!r} is none.", place=node.place, hint=FETCH_AGAIN)
     if span is not None:
         names.births.append(span)
-    where = ", ".join(one_line(part) for part in place if part is not None)
+    where = ", ".join(part for part in place if part is not None)
     if where:
         names.birth_places.append(where)
 

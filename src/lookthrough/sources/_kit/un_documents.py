@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from lookthrough.errors import BrokenList
 from lookthrough.model.party import Fact, Identifier, IdentifierKind
 from lookthrough.sources._kit.checks import identifier
-from lookthrough.sources._kit.stated import one_line
+from lookthrough.sources._kit.un_records import line
 from lookthrough.sources._kit.xml import Node
 
 KINDS: Mapping[str, IdentifierKind] = {
@@ -56,10 +56,10 @@ def take_documents(record: Node) -> tuple[list[Identifier], list[Fact]]:
 
 def _take(node: Node) -> Identifier | Fact | None:
     stated, finer, number, note = (
-        _line(node, tag) for tag in ("TYPE_OF_DOCUMENT", "TYPE_OF_DOCUMENT2", "NUMBER", "NOTE")
+        _bare(node, tag) for tag in ("TYPE_OF_DOCUMENT", "TYPE_OF_DOCUMENT2", "NUMBER", "NOTE")
     )
-    issuer, country = _line(node, "ISSUING_COUNTRY"), _line(node, "COUNTRY_OF_ISSUE")
-    day, city = _line(node, "DATE_OF_ISSUE"), _line(node, "CITY_OF_ISSUE")
+    issuer, country = _bare(node, "ISSUING_COUNTRY"), _bare(node, "COUNTRY_OF_ISSUE")
+    day, city = _bare(node, "DATE_OF_ISSUE"), _bare(node, "CITY_OF_ISSUE")
     if stated is None:
         if any(said is not None for said in (finer, number, note, issuer, country, day, city)):
             raise BrokenList("a document without its type.", place=node.place, hint="The reader must learn it.")
@@ -82,9 +82,10 @@ def _take(node: Node) -> Identifier | Fact | None:
     return Fact(name="document", value=said)
 
 
-def _line(node: Node, tag: str) -> str | None:
-    text = node.take_maybe(tag)
-    return None if text is None else one_line(text).rstrip(" :") or None
+def _bare(node: Node, tag: str) -> str | None:
+    """Take a child's text without the colon that ends some."""
+    text = line(node, tag)
+    return None if text is None else text.rstrip(" :") or None
 
 
 def _numbered(text: str, kind: IdentifierKind, label: str, country: str | None, notes: list[str]) -> Identifier:

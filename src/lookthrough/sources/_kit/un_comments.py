@@ -10,7 +10,7 @@ from lookthrough.model.party import Fact, Identifier, IdentifierKind
 from lookthrough.sources._kit.checks import identifier
 from lookthrough.sources._kit.grounds import REASONS
 from lookthrough.sources._kit.stated import one_line
-from lookthrough.sources.un_sc.labels import Label, To, labels, plain
+from lookthrough.sources._kit.un_labels import Label, To, labels, plain
 
 GENDERS = {"male": Gender.MALE, "female": Gender.FEMALE}
 
@@ -70,11 +70,6 @@ class Comments:
     unread: list[str] = field(default_factory=list)
     taken: int = 0
     ignored: int = 0
-
-    @property
-    def clauses(self) -> tuple[int, int, int]:
-        """How many were taken, ignored and not understood."""
-        return self.taken, self.ignored, len(self.unread)
 
 
 def read_comments(text: str) -> Comments:

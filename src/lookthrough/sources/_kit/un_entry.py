@@ -1,11 +1,11 @@
-"""Records of the list as entries: the regime's name is the programme, and comments tie entries to each other."""
+"""Records of the UN's form as entries: the regime's name is the programme, and comments tie entries to each other."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from lookthrough.errors import BrokenList
-from lookthrough.model.edition import ClauseCount
+from lookthrough.model.edition import ClauseCount, Reading
 from lookthrough.model.ids import EntryId, ListId, ProgrammeTag
 from lookthrough.model.kind import Kind
 from lookthrough.model.listing import Entry, Listing
@@ -13,14 +13,14 @@ from lookthrough.model.party import Fact, Link, NameKind
 from lookthrough.sources._kit.card import SourceFile
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
 from lookthrough.sources._kit.grounds import grounded
-from lookthrough.sources._kit.stated import one_line, stated_day
+from lookthrough.sources._kit.stated import stated_day
+from lookthrough.sources._kit.un_addresses import take_addresses
+from lookthrough.sources._kit.un_comments import REFERENCE, Comments, read_comments
+from lookthrough.sources._kit.un_names import take_names
+from lookthrough.sources._kit.un_person import Person, take_person
+from lookthrough.sources._kit.un_records import line, values
 from lookthrough.sources._kit.xml import Node
-from lookthrough.sources.un_sc.addresses import take_addresses
-from lookthrough.sources.un_sc.comments import REFERENCE, Comments, read_comments
-from lookthrough.sources.un_sc.names import take_names
-from lookthrough.sources.un_sc.person import Person, take_person, values
 
-LIST = ListId("un_sc")
 KINDS = {"INDIVIDUAL": Kind.PERSON, "ENTITY": Kind.ORGANISATION}
 
 TIE = "named in the comments"
@@ -29,36 +29,51 @@ TIE = "named in the comments"
 
 @dataclass(frozen=True, slots=True)
 class Mapped:
-    """The entries of an edition, what became of the clauses of its comments, and what to warn of."""
+    """An entry that is not tied to others yet, and what the comments on it say."""
 
-    entries: tuple[Entry, ...]
-    clauses: ClauseCount
-    warnings: tuple[str, ...]
+    entry: Entry
+    said: Comments
 
 
-def map_records(records: Iterable[Node], file: SourceFile) -> Mapped:
-    """Make an entry of every record, in the order of the file."""
-    found: dict[EntryId, tuple[Entry, Comments]] = {}
+def map_records(records: Iterable[Node], file: SourceFile, on: ListId) -> dict[EntryId, Mapped]:
+    """Make an entry on a list of every record, in the order of the file."""
+    found: dict[EntryId, Mapped] = {}
     for record in records:
         place = record.place
-        entry, said = _entry(record, file)
-        if entry.id in found:
-            raise BrokenList(f"entry {entry.id} stands here twice.", place=place, hint=FETCH_AGAIN)
-        found[entry.id] = entry, said
-    headings = {key: entry.names[0].text for key, (entry, _) in found.items()}
-    told = [said.clauses for _, said in found.values()]
-    taken, ignored, unread = (sum(counts) for counts in zip(*told, strict=True)) if told else (0, 0, 0)
-    return Mapped(
-        entries=tuple(_tied(entry, said, headings) for entry, said in found.values()),
-        clauses=ClauseCount(taken=taken, ignored=ignored, unread=unread),
-        warnings=_warnings([entry for entry, _ in found.values()], file),
+        mapped = _map(record, file, on)
+        if mapped.entry.id in found:
+            raise BrokenList(f"entry {mapped.entry.id} stands here twice.", place=place, hint=FETCH_AGAIN)
+        found[mapped.entry.id] = mapped
+    return found
+
+
+def one_edition(
+    mapped: Collection[Mapped],
+    file: SourceFile,
+    *,
+    rows: Mapping[str, int],
+    stated_at: datetime | None,
+    warnings: tuple[str, ...] = (),
+) -> Reading:
+    """Make an edition of all entries, tied to each other; regimes not seen before are warned of."""
+    headings = {one.entry.id: one.entry.names[0].text for one in mapped}
+    return Reading(
+        entries=tuple(_tied(one, headings) for one in mapped),
+        rows=rows,
+        clauses=ClauseCount(
+            taken=sum(one.said.taken for one in mapped),
+            ignored=sum(one.said.ignored for one in mapped),
+            unread=sum(len(one.said.unread) for one in mapped),
+        ),
+        warnings=(*_unknown_regimes(mapped, file), *warnings),
+        stated_at=stated_at,
     )
 
 
-def _tied(entry: Entry, said: Comments, headings: dict[EntryId, str]) -> Entry:
+def _tied(mapped: Mapped, headings: Mapping[EntryId, str]) -> Entry:
     """Tie an entry to those its comments name; one that is not in this edition is known by its number only."""
-    links = []
-    for number in said.references:
+    entry, links = mapped.entry, []
+    for number in mapped.said.references:
         other = EntryId(number)
         if other != entry.id:
             heading = headings.get(other)
@@ -66,8 +81,8 @@ def _tied(entry: Entry, said: Comments, headings: dict[EntryId, str]) -> Entry:
     return replace(entry, links=tuple(links)) if links else entry
 
 
-def _warnings(entries: list[Entry], file: SourceFile) -> tuple[str, ...]:
-    tags = dict.fromkeys(listing.programme for entry in entries for listing in entry.listings)
+def _unknown_regimes(mapped: Iterable[Mapped], file: SourceFile) -> tuple[str, ...]:
+    tags = dict.fromkeys(listing.programme for one in mapped for listing in one.entry.listings)
     return tuple(
         f"{tag} is a regime not seen before: it is kept as it is, but nothing is known of its grounds or its law."
         for tag in tags
@@ -75,7 +90,7 @@ def _warnings(entries: list[Entry], file: SourceFile) -> tuple[str, ...]:
     )
 
 
-def _entry(record: Node, file: SourceFile) -> tuple[Entry, Comments]:
+def _map(record: Node, file: SourceFile, on: ListId) -> Mapped:
     place, tag = record.place, record.tag
     kind = KINDS[tag]
     _check_list(record)
@@ -92,7 +107,7 @@ def _entry(record: Node, file: SourceFile) -> tuple[Entry, Comments]:
         id=identity,
         kind=kind,
         names=tuple(names.found.values()),
-        listings=(_listing(record, identity, "; ".join(said.citations)),),
+        listings=(_listing(record, identity, on, "; ".join(said.citations)),),
         births=tuple(dict.fromkeys((*person.births, *names.births, *said.births))),
         birth_places=tuple(dict.fromkeys((*person.birth_places, *names.birth_places))),
         nationalities=person.nationalities,
@@ -105,7 +120,7 @@ def _entry(record: Node, file: SourceFile) -> tuple[Entry, Comments]:
     )
     record.ignore("VERSIONNUM", "SORT_KEY", "SORT_KEY_LAST_MOD")
     record.nothing_left()
-    return grounded(entry, file.grounds), said
+    return Mapped(grounded(entry, file.grounds), said)
 
 
 def _identity(record: Node) -> EntryId:
@@ -129,10 +144,10 @@ def _check_list(record: Node) -> None:
         )
 
 
-def _listing(record: Node, identity: EntryId, citation: str) -> Listing:
+def _listing(record: Node, identity: EntryId, on: ListId, citation: str) -> Listing:
     place, ended = record.place, record.take_maybe("DELISTED_ON")
     return Listing(
-        list=LIST,
+        list=on,
         entry=identity,
         programme=ProgrammeTag(record.take("UN_LIST_TYPE")),
         listed_on=stated_day(record.take("LISTED_ON"), name="LISTED_ON", place=place),
@@ -147,9 +162,9 @@ def _plain_facts(record: Node, place: str) -> list[Fact]:
         ("amended_on", stated_day(text, name="LAST_DAY_UPDATED", place=place))
         for text in values(record, "LAST_DAY_UPDATED")
     ]
-    submitted = record.take_maybe("SUBMITTED_ON")
+    submitted = line(record, "SUBMITTED_ON")
     if submitted is not None:
         days.append(("submitted_on", stated_day(submitted, name="SUBMITTED_ON", place=place)))
     facts += [Fact(name=name, value=day.isoformat()) for name, day in days]
-    by = record.take_maybe("SUBMITTED_BY")
-    return facts if by is None else [*facts, Fact(name="submitted_by", value=one_line(by))]
+    by = line(record, "SUBMITTED_BY")
+    return facts if by is None else [*facts, Fact(name="submitted_by", value=by)]

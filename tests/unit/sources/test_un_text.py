@@ -1,11 +1,11 @@
-"""The UN's consolidated list: cells with several names in them, and the comments, clause by clause."""
+"""The form of the UN's consolidated list: cells with several names in them, and the comments, clause by clause."""
 
 from datetime import date
 
 import pytest
 
-from lookthrough.sources.un_sc.comments import read_comments
-from lookthrough.sources.un_sc.names import names_in
+from lookthrough.sources._kit.un_comments import read_comments
+from lookthrough.sources._kit.un_names import names_in
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lookthrough.model.party import Address, Fact, Identifier, IdentifierKind
 from lookthrough.sources._kit.checks import identifier
-from lookthrough.sources._kit.stated import one_line
+from lookthrough.sources._kit.un_records import line
 from lookthrough.sources._kit.xml import Node
 
 _PARTS = ("STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE", "COUNTRY")
@@ -27,14 +27,13 @@ def take_addresses(record: Node, tag: str) -> Addresses:
     """Take all addresses; an empty one says nothing."""
     addresses = Addresses()
     for node in record.children(tag):
-        stated = [node.take_maybe(part) for part in _PARTS]
-        note = node.take_maybe("NOTE")
-        country = None if stated[-1] is None else one_line(stated[-1])
-        text = ", ".join(one_line(part) for part in stated if part is not None)
+        stated, note = [line(node, part) for part in _PARTS], line(node, "NOTE")
+        country = stated[-1]
+        text = ", ".join(part for part in stated if part is not None)
         if note is not None:
-            text = _noted(text, one_line(note), addresses)
+            text = _noted(text, note, addresses)
         if text:
-            addresses.found.append(Address(text=text, country=without_remark(country)[0] if country else None))
+            addresses.found.append(Address(text=text, country=None if country is None else without_remark(country)[0]))
     return addresses
 
 

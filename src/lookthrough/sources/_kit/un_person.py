@@ -7,13 +7,13 @@ from lookthrough.errors import BrokenList
 from lookthrough.model.date_span import DateSpan
 from lookthrough.model.kind import Gender
 from lookthrough.model.party import Fact, Identifier
-from lookthrough.sources._kit.stated import one_line
+from lookthrough.sources._kit.un_addresses import without_remark
+from lookthrough.sources._kit.un_births import take_birth_places, take_births
+from lookthrough.sources._kit.un_comments import GENDERS
+from lookthrough.sources._kit.un_documents import take_documents
+from lookthrough.sources._kit.un_names import NOTHING
+from lookthrough.sources._kit.un_records import line, values
 from lookthrough.sources._kit.xml import Node
-from lookthrough.sources.un_sc.addresses import without_remark
-from lookthrough.sources.un_sc.births import take_birth_places, take_births
-from lookthrough.sources.un_sc.comments import GENDERS
-from lookthrough.sources.un_sc.documents import take_documents
-from lookthrough.sources.un_sc.names import NOTHING
 
 _LETTERED = re.compile(r"(?:^|\s+)[a-h]\) ")
 _NOT_KNOWN = "unknown"
@@ -48,17 +48,11 @@ def take_person(record: Node) -> Person:
     )
 
 
-def values(record: Node, tag: str) -> tuple[str, ...]:
-    """Take the values of a child, each on one line."""
-    node = record.child(tag)
-    return () if node is None else tuple(one_line(text) for text in node.take_all("VALUE"))
-
-
 def _nationalities(record: Node) -> tuple[list[str], list[Fact]]:
-    second = record.take_maybe("NATIONALITY2")
+    second = line(record, "NATIONALITY2")
     found: dict[str, None] = {}
     facts = []
-    for stated in (*values(record, "NATIONALITY"), *([one_line(second)] if second is not None else [])):
+    for stated in (*values(record, "NATIONALITY"), *([second] if second is not None else [])):
         if stated == NOTHING:
             continue
         country, remark = without_remark(stated)
@@ -75,7 +69,7 @@ def _titles(record: Node) -> tuple[str, ...]:
 
 
 def _gender(record: Node) -> Gender | None:
-    stated = record.take_maybe("GENDER")
+    stated = line(record, "GENDER")
     if stated is None or stated.lower() == _NOT_KNOWN:
         return None
     gender = GENDERS.get(stated.lower())

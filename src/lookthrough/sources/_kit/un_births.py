@@ -7,11 +7,13 @@ from lookthrough.errors import BrokenList
 from lookthrough.model.date_span import DateSpan
 from lookthrough.model.party import Fact
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
-from lookthrough.sources._kit.stated import one_line, stated_day
+from lookthrough.sources._kit.stated import stated_day
+from lookthrough.sources._kit.un_records import line
 from lookthrough.sources._kit.xml import Node
 
 _EXACT, _ABOUT, _BETWEEN = "EXACT", "APPROXIMATELY", "BETWEEN"
 _KNOWN = (_EXACT, _ABOUT, _BETWEEN)
+_PLACE = ("STREET", "CITY", "STATE_PROVINCE", "COUNTRY")
 _MONTHS = re.compile(r"Between ([A-Z][a-z]{2,8})\.? and ([A-Z][a-z]{2,8})\.? (\d{4})$")
 
 
@@ -29,9 +31,9 @@ def take_births(record: Node) -> tuple[list[DateSpan], list[Fact]]:
 
 
 def _take(node: Node) -> tuple[DateSpan | None, str | None]:
-    kind, note = node.take_maybe("TYPE_OF_DATE"), node.take_maybe("NOTE")
-    day, year = node.take_maybe("DATE"), node.take_maybe("YEAR")
-    first, last = node.take_maybe("FROM_YEAR"), node.take_maybe("TO_YEAR")
+    kind, note, day, year, first, last = (
+        line(node, tag) for tag in ("TYPE_OF_DATE", "NOTE", "DATE", "YEAR", "FROM_YEAR", "TO_YEAR")
+    )
     if kind not in _KNOWN and not (kind is None and not any((day, year, first, last, note))):
         raise BrokenList(
             f"the unknown type of date {kind!r}.",
@@ -39,7 +41,6 @@ def _take(node: Node) -> tuple[DateSpan | None, str | None]:
             hint=f"Known are {', '.join(_KNOWN)}. A new one the reader must learn.",
         )
     about = kind == _ABOUT
-    note = None if note is None else one_line(note)
     if note == "Approximately":
         about, note = True, None
     if first is not None and last is not None:
@@ -85,11 +86,10 @@ def take_birth_places(record: Node) -> list[str]:
     """Take all places of birth, each on one line from the narrowest to the widest."""
     places = []
     for node in record.children("INDIVIDUAL_PLACE_OF_BIRTH"):
-        stated = [node.take_maybe(tag) for tag in ("STREET", "CITY", "STATE_PROVINCE", "COUNTRY")]
-        note = node.take_maybe("NOTE")
-        place = ", ".join(one_line(part) for part in stated if part is not None)
+        stated, note = [line(node, part) for part in _PLACE], line(node, "NOTE")
+        place = ", ".join(part for part in stated if part is not None)
         if note is not None:
-            place = f"{place} ({one_line(note)})" if place else one_line(note)
+            place = f"{place} ({note})" if place else note
         if place:
             places.append(place)
     return places
