@@ -60,6 +60,10 @@ def document(cells: str) -> bytes:
         (birth("<TYPE_OF_DATE>EXACT</TYPE_OF_DATE><YEAR>19x0</YEAR>"), "the date of birth '19x0' is none."),
         (birth("<TYPE_OF_DATE>BETWEEN</TYPE_OF_DATE><TO_YEAR>1960</TO_YEAR>"), "a range of years with one end."),
         (birth("<TYPE_OF_DATE>EXACT</TYPE_OF_DATE><DATE>1960</DATE>"), "DATE is '1960', not a day."),
+        (
+            birth("<TYPE_OF_DATE>EXACT</TYPE_OF_DATE><DATE>1960-01-01</DATE><YEAR>1961</YEAR>"),
+            "a date of birth and another one beside it.",
+        ),
         (document("<NUMBER>7</NUMBER>"), "a document without its type."),
         (document("<TYPE_OF_DOCUMENT>Visa</TYPE_OF_DOCUMENT>"), "the unknown type of document 'Visa'."),
     ],

@@ -40,19 +40,21 @@ def _take(node: Node) -> tuple[DateSpan | None, str | None]:
             place=node.place,
             hint=f"Known are {', '.join(_KNOWN)}. A new one the reader must learn.",
         )
+    if (first is None) != (last is None):
+        raise BrokenList("a range of years with one end.", place=node.place, hint=FETCH_AGAIN)
+    if sum(stated is not None for stated in (day, year, first)) > 1:
+        raise BrokenList("a date of birth and another one beside it.", place=node.place, hint=FETCH_AGAIN)
     about = kind == _ABOUT
     if note == "Approximately":
         about, note = True, None
-    if first is not None and last is not None:
-        return _span(f"{'circa ' if about else ''}{first} to {last}", node), note
-    if first is not None or last is not None:
-        raise BrokenList("a range of years with one end.", place=node.place, hint=FETCH_AGAIN)
+    circa = "circa " if about else ""
+    if first is not None:
+        return _span(f"{circa}{first} to {last}", node), note
     if day is not None:
-        stated = stated_day(day, name="DATE", place=node.place).isoformat()
-        return _span(f"{'circa ' if about else ''}{stated}", node), note
+        return _span(f"{circa}{stated_day(day, name='DATE', place=node.place).isoformat()}", node), note
     if year is not None:
         month = None if note is None else DateSpan.read(f"{note} {year}")
-        return month or _span(f"{'circa ' if about else ''}{year}", node), note if month is None else None
+        return month or _span(f"{circa}{year}", node), note if month is None else None
     span = None if note is None else in_words(note)
     return span, note if span is None else None
 

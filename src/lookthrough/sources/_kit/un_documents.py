@@ -59,9 +59,9 @@ def _take(node: Node) -> Identifier | Fact | None:
         _bare(node, tag) for tag in ("TYPE_OF_DOCUMENT", "TYPE_OF_DOCUMENT2", "NUMBER", "NOTE")
     )
     issuer, country = _bare(node, "ISSUING_COUNTRY"), _bare(node, "COUNTRY_OF_ISSUE")
-    day, city = _bare(node, "DATE_OF_ISSUE"), _bare(node, "CITY_OF_ISSUE")
+    issued, expires, city = (_bare(node, tag) for tag in ("DATE_OF_ISSUE", "DATE_OF_EXPIRY", "CITY_OF_ISSUE"))
     if stated is None:
-        if any(said is not None for said in (finer, number, note, issuer, country, day, city)):
+        if any(said is not None for said in (finer, number, note, issuer, country, issued, expires, city)):
             raise BrokenList("a document without its type.", place=node.place, hint="The reader must learn it.")
         return None
     kind = KINDS.get(stated.lower())
@@ -71,9 +71,9 @@ def _take(node: Node) -> Identifier | Fact | None:
             place=node.place,
             hint=f"Known are {', '.join(KINDS)}. A new one the reader must learn.",
         )
-    issued = f"issued {day}" if day else None
-    where = ", ".join(part for part in (city, country) if part and (city or issuer)) or None
-    notes = [issued, f"in {where}" if where else None, note]
+    where = ", ".join(part for part in (city, country) if part and (city or issuer))
+    told = (("issued", issued), ("in", where), ("expires", expires))
+    notes = [*(f"{word} {said}" for word, said in told if said), note]
     for text in (number, finer, note if note is not None and _OPENS_A_NUMBER.match(note) else None):
         if text is not None and _has_digit(text):
             label = stated if finer is None or finer is text or finer == "number" else finer

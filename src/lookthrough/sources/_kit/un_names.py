@@ -91,11 +91,12 @@ def _heading(record: Node) -> str:
 
 def _take_alias(node: Node, names: Names) -> None:
     quality, text, note = (line(node, tag) for tag in ("QUALITY", "ALIAS_NAME", "NOTE"))
-    if text is None:
-        if quality is not None or note is not None:
-            raise BrokenList("an alias without its name.", place=node.place, hint="The reader must learn it.")
-        return
+    if text is None and (quality is not None or note is not None):
+        raise BrokenList("an alias without its name.", place=node.place, hint="The reader must learn it.")
+    # A date or place of birth may stand in an alias that has no name.
     _take_birth(node, names)
+    if text is None:
+        return
     kind, weak = _quality(quality, node)
     told = names_in(text)
     for name in told:
@@ -107,7 +108,7 @@ def _take_alias(node: Node, names: Names) -> None:
 def _take_birth(node: Node, names: Names) -> None:
     """Take date and place of birth that a person has under this alias: they are among those it may have."""
     day, *place = (line(node, tag) for tag in ("DATE_OF_BIRTH", "CITY_OF_BIRTH", "COUNTRY_OF_BIRTH"))
-    span = None if day is None else DateSpan.read(day)
+    span = None if day is None else DateSpan.read(day.replace(" - ", " to "))
     if day is not None and span is None:
         raise BrokenList(f"the date of birth {day!r} is none.", place=node.place, hint=FETCH_AGAIN)
     if span is not None:
