@@ -1,6 +1,6 @@
 """A source's own file, `source.yml`: its card, and what its reader goes by."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from importlib import resources
 from typing import cast
@@ -12,7 +12,8 @@ from lookthrough.model.ground import GroundKind
 from lookthrough.model.ids import ListId, ProgrammeTag, SourceId
 from lookthrough.model.kind import Kind
 from lookthrough.model.source import Assertions, Form, ListCard, SourceCard
-from lookthrough.sources._kit.ofac_grounds import OfacGrounds, ofac_grounds
+from lookthrough.sources._kit.ofac_grounds import ofac_grounds
+from lookthrough.sources._kit.un_grounds import un_grounds
 
 _KEYS = {
     "key": str, "title": str, "authority": str, "licence": str, "pages": list, "addresses": dict, "forms": dict,
@@ -195,21 +196,30 @@ def _source_file(stated: _Stated) -> SourceFile:
         forms=_forms(stated),
         space=str(stated.get("space", "")),
     )
+    programmes = {ProgrammeTag(tag): _placings(to) for tag, to in _section(stated, "programmes").items()}
     return SourceFile(
         card=card,
         lists={ListId(key): _list_file(one) for key, one in lists.items()},
-        programmes={ProgrammeTag(tag): _placings(to) for tag, to in _section(stated, "programmes").items()},
+        programmes=programmes,
         sections={words: ListId(str(to)) for words, to in _section(stated, "sections").items()},
-        grounds=_ground_tables(_section(stated, "grounds"), _kept_grounds(card)),
+        grounds=_ground_tables(_section(stated, "grounds"), _kept_grounds(card, programmes)),
         whole=str(stated.get("whole", "")),
         elsewhere=frozenset(cast("list[str]", stated.get("elsewhere", []))),
     )
 
 
-def _kept_grounds(card: SourceCard) -> OfacGrounds | None:
-    """Return the grounds that are kept once for several sources: OFAC's, where its lists are carried or relayed."""
-    ofac = card.space == "ofac" or any(listed.authority == "OFAC" for listed in card.lists.values())
-    return ofac_grounds() if ofac else None
+def _kept_grounds(card: SourceCard, regimes: Collection[ProgrammeTag]) -> GroundTables:
+    """Return the grounds kept once for several sources: OFAC's, and of the UN's regimes those that the source knows."""
+    programmes: dict[str, tuple[GroundKind, ...]] = {}
+    words: GroundTable = {}
+    read: dict[str, str] = {}
+    if card.space == "ofac" or any(listed.authority == "OFAC" for listed in card.lists.values()):
+        programmes.update({str(tag): kinds for tag, kinds in ofac_grounds().programmes.items()})
+        read.update({str(tag): how for tag, how in ofac_grounds().read.items()})
+    if card.space == "un_sc":
+        programmes.update({str(tag): kinds for tag, kinds in un_grounds().programmes.items() if tag in regimes})
+        words = un_grounds().words
+    return GroundTables(programmes=programmes, citations={}, words=words, read=read)
 
 
 def _forms(stated: _Stated) -> tuple[Form, ...]:
@@ -262,16 +272,14 @@ def _placings(to: object) -> tuple[Placing, ...]:
     )
 
 
-def _ground_tables(stated: _Stated, kept: OfacGrounds | None) -> GroundTables:
+def _ground_tables(stated: _Stated, kept: GroundTables) -> GroundTables:
     def table(name: str) -> GroundTable:
         rows = cast("dict[str, list[str]]", stated.get(name, {}))
         return {str(key): tuple(GroundKind(ground) for ground in grounds) for key, grounds in rows.items()}
 
-    programmes = {str(tag): grounds for tag, grounds in kept.programmes.items()} if kept is not None else {}
-    read = {str(tag): how for tag, how in kept.read.items()} if kept is not None else {}
     return GroundTables(
-        programmes={**programmes, **table("programmes")},
+        programmes={**kept.programmes, **table("programmes")},
         citations=table("citations"),
-        words=table("words"),
-        read={**read, **cast("dict[str, str]", stated.get("read", {}))},
+        words={**kept.words, **table("words")},
+        read={**kept.read, **cast("dict[str, str]", stated.get("read", {}))},
     )
