@@ -2,22 +2,26 @@
 
 import gzip
 import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 
 import pytest
 from lxml import etree
-from tests.unit.sources.published import raw, read_fixture
+from tests.unit.sources.published import FIXTURES, raw, read_fixture
 
 from lookthrough.errors import BrokenList
-from lookthrough.model.edition import Reading
+from lookthrough.model.edition import ClauseCount, Reading
+from lookthrough.model.ids import ListId, SourceId
 from lookthrough.model.kind import Gender, Kind
 from lookthrough.model.listing import Entry
-from lookthrough.model.party import Address, Fact, Identifier, IdentifierKind, Name, NameKind
+from lookthrough.model.party import Address, Fact, Identifier, IdentifierKind, Link, Name, NameKind
 from lookthrough.model.source import RawFile
 from lookthrough.sources._kit.hong_kong import REGIMES
 from lookthrough.sources.hk_un.read import OWN_FILE
 from lookthrough.sources.hk_un.source import SOURCE
+from lookthrough.sources.un_sc.source import SOURCE as UN
 
 ROOT = b'<CONSOLIDATED_LIST dateGenerated="2026-03-02T04:00:00.120Z"><INDIVIDUALS>'
 PERSON = (
@@ -103,7 +107,7 @@ def test_what_is_said_of_a_person_is_taken(person: Entry) -> None:
     )
 
 
-def test_documents_are_typed_and_one_without_its_number_is_a_fact(person: Entry) -> None:
+def test_documents_are_typed_and_a_number_may_stand_in_the_note(person: Entry) -> None:
     assert person.identifiers == (
         Identifier(
             kind=IdentifierKind.PASSPORT,
@@ -113,10 +117,20 @@ def test_documents_are_typed_and_one_without_its_number_is_a_fact(person: Entry)
             note="issued 1991-02-03, in Cairo, Egypt, expires 1998-02-02, reported lost",
         ),
         Identifier(kind=IdentifierKind.OTHER, value="19820215", country="Egypt", label="Birth certificate"),
+        Identifier(
+            kind=IdentifierKind.PASSPORT,
+            value="1084011",
+            label="Egyptian passport number",
+            note="issued on 3 Feb. 1991",
+        ),
     )
-    assert (
-        Fact(name="document", value="Passport, Egyptian passport number 1084011 issued on 3 Feb. 1991") in person.facts
-    )
+
+
+def test_a_document_without_its_number_is_a_fact() -> None:
+    entry = only(PAPER.format("<TYPE_OF_DOCUMENT>Passport</TYPE_OF_DOCUMENT><NOTE>issued in Cairo</NOTE>"))
+
+    assert entry.identifiers == ()
+    assert Fact(name="document", value="Passport, issued in Cairo") in entry.facts
 
 
 def test_the_rest_stays_as_facts(person: Entry, organisation: Entry) -> None:
@@ -124,11 +138,31 @@ def test_the_rest_stays_as_facts(person: Entry, organisation: Entry) -> None:
         Fact(name="dataid", value="6000001"),
         Fact(name="amended_on", value="2005-07-21"),
         Fact(name="amended_on", value="2016-05-02"),
-        Fact(name="comments", value="Leader of Al-Qaida (QDe.004)."),
-        Fact(name="name_note", value="Abu Fatima (ابو فاطمة): nom de guerre"),
+        Fact(name="name_note", value="Abu Fatima: nom de guerre"),
         Fact(name="birth_note", value="from passport"),
+        Fact(name="reasons", value="Leader of Al-Qaida (QDe.004)."),
     )
     assert organisation.facts == (Fact(name="dataid", value="6000002"), Fact(name="submitted_on", value="2001-10-05"))
+
+
+def test_an_entry_is_tied_to_the_one_its_comments_name(person: Entry, fixture: Reading) -> None:
+    assert person.links == (Link(name="AL-QAIDA", how="named in the comments", entry="QDe.004"),)
+    assert fixture.clauses == ClauseCount(taken=3, ignored=0, unread=0)  # that of SSi.001 is counted once
+
+
+def unlisted(entry: Entry) -> Entry:
+    """Return an entry without what is Hong Kong's own of it, or the UN's: whose source and list it stands in."""
+    listings = tuple(replace(listing, list=ListId("")) for listing in entry.listings)
+    return replace(entry, source=SourceId(""), listings=listings)
+
+
+def test_an_entry_has_everything_that_one_of_the_united_nations_file_has() -> None:
+    theirs = read_fixture(UN, "xml")
+    ours = read((FIXTURES / "un_sc" / "xml" / "un_consolidated.xml").read_bytes())
+
+    assert [unlisted(entry) for entry in ours.entries] == [unlisted(entry) for entry in theirs.entries]
+    assert ours.clauses == theirs.clauses
+    assert {listing.list for entry in ours.entries for listing in entry.listings} == {"hk_un"}
 
 
 def test_an_organisation_has_aliases_and_former_names(organisation: Entry) -> None:
@@ -144,11 +178,11 @@ def test_an_organisation_has_aliases_and_former_names(organisation: Entry) -> No
 
 
 def test_a_record_in_two_files_is_read_from_that_of_its_own_regime(fixture: Reading) -> None:
-    comments = {entry.id: fact.value for entry in fixture.entries for fact in entry.facts if fact.name == "comments"}
+    reasons = {entry.id: fact.value for entry in fixture.entries for fact in entry.facts if fact.name == "reasons"}
 
     assert fixture.rows == {"main": 2, "south_sudan": 1, "sudan": 2}
     assert [entry.id for entry in fixture.entries] == ["QDi.006", "QDe.004", "SSi.001", "SDi.002"]
-    assert "as amended" in comments[fixture.entries[2].id]
+    assert "as amended" in reasons[fixture.entries[2].id]
 
 
 def test_an_edition_is_of_its_newest_file_and_warns_of_far_older_ones(fixture: Reading) -> None:
@@ -315,20 +349,41 @@ def test_every_regime_has_its_file_its_role_and_its_ground() -> None:
     assert set(OWN_FILE) == set(SOURCE.file.programmes) == set(SOURCE.file.grounds.programmes)
 
 
-def test_the_united_nations_own_records_are_read_as_hong_kong_divides_them(shared_lists: Path) -> None:
-    data = gzip.decompress((shared_lists / "un_sc/2026-02_UN_consolidated.xml.gz").read_bytes())
+@cache
+def their_file(shared: Path) -> bytes:
+    return gzip.decompress((shared / "un_sc/2026-02_UN_consolidated.xml.gz").read_bytes())
+
+
+@cache
+def divided(shared: Path) -> Reading:
+    """The UN's own records in one file for each regime, as Hong Kong divides them."""
     parts = {}
     for regime, role in OWN_FILE.items():
-        root = etree.fromstring(data)
+        root = etree.fromstring(their_file(shared))
         for record in list(root.iter("INDIVIDUAL", "ENTITY")):
             parent = record.getparent()
             if parent is not None and record.findtext("UN_LIST_TYPE") != regime:
                 parent.remove(record)
         parts[role] = RawFile(place=f"{role}.xml", name=f"{role}.xml", data=etree.tostring(root))
+    return SOURCE.read(parts)
 
-    reading = SOURCE.read(parts)
+
+def test_the_united_nations_own_records_are_read_as_hong_kong_divides_them(shared_lists: Path) -> None:
+    reading = divided(shared_lists)
 
     kinds = [entry.kind for entry in reading.entries]
     assert (kinds.count(Kind.PERSON), kinds.count(Kind.ORGANISATION)) == (612, 185)
     assert (reading.warnings, reading.missing) == ((), ())
     assert reading.stated_at == datetime(2026, 2, 27, 0, 0, 9, 554000, UTC)
+    assert reading.clauses.unread == 0
+
+
+def test_of_the_published_file_too_an_entry_has_everything_but_names_of_parties_hong_kong_leaves_out(
+    shared_lists: Path,
+) -> None:
+    theirs = UN.read({"main": raw(their_file(shared_lists), "un_consolidated.xml")})
+    known = {entry.id: replace(unlisted(entry), links=()) for entry in theirs.entries}
+    numbers = {entry.id: len(entry.links) for entry in theirs.entries}
+
+    for entry in divided(shared_lists).entries:
+        assert (replace(unlisted(entry), links=()), len(entry.links)) == (known[entry.id], numbers[entry.id])

@@ -237,21 +237,6 @@ def test_the_words_beside_a_number_tell_its_kind_and_country(
     assert [(one.kind.value, one.value, one.country) for one in entry.identifiers] == [expected]
 
 
-def test_a_document_says_when_it_expires() -> None:
-    entry = only(
-        "<INDIVIDUAL_DOCUMENT><TYPE_OF_DOCUMENT>Passport</TYPE_OF_DOCUMENT><NUMBER>R1</NUMBER>"
-        "<DATE_OF_EXPIRY>1998-02-02</DATE_OF_EXPIRY></INDIVIDUAL_DOCUMENT>"
-    )
-
-    assert [(one.value, one.note) for one in entry.identifiers] == [("R1", "expires 1998-02-02")]
-
-
-def test_a_birth_under_an_alias_without_a_name_is_taken() -> None:
-    entry = only("<INDIVIDUAL_ALIAS><DATE_OF_BIRTH>1950 - 1951</DATE_OF_BIRTH></INDIVIDUAL_ALIAS>")
-
-    assert ([span.text for span in entry.births], entry.names) == (["1950 to 1951"], (Name("X"),))
-
-
 def test_an_address_keeps_its_note_and_what_the_note_says_besides_is_taken() -> None:
     entry = fixture()["TAi.144"]
 

@@ -3,8 +3,9 @@
 from lookthrough.sources._kit.file_names import role_of
 from lookthrough.sources._kit.hong_kong import HONG_KONG
 from lookthrough.sources._kit.source import PublishedSource
+from lookthrough.sources._kit.un_records import ROOT
 from lookthrough.sources._kit.xml import root_of
-from lookthrough.sources.hk_un.read import ROOT, read_edition
+from lookthrough.sources.hk_un.read import read_edition
 
 _OURS_ALONE = ("isil_and_al_qaida", "hk_un_")
 
