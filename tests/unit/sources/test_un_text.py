@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 
+from lookthrough.sources._kit.card import load_source
 from lookthrough.sources._kit.un_comments import read_comments
+from lookthrough.sources._kit.un_grounds import un_grounds
 from lookthrough.sources._kit.un_names import names_in
 
 
@@ -80,3 +82,11 @@ def test_a_name_that_a_resolution_added_comes_with_its_birth_and_passport() -> N
     assert said.aliases == ["Jang Hyon U"]
     assert [span.first for span in said.births] == [date(1958, 2, 22)]
     assert [(one.value, one.note) for one in said.identifiers] == [("836110034", "which expires on 1 January 2020")]
+
+
+@pytest.mark.parametrize("source", ["un_sc", "hk_un"])
+def test_a_source_of_the_uns_parties_has_the_grounds_of_its_own_regimes_and_of_all_words(source: str) -> None:
+    file = load_source(f"lookthrough.sources.{source}")
+
+    assert set(file.grounds.programmes) == set(file.programmes)
+    assert file.grounds.words == un_grounds().words
