@@ -351,6 +351,14 @@ def test_the_old_file_says_less_and_says_it_in_one_cell() -> None:
     assert Fact(name="function", value="Relief; and other work") in trust.facts
 
 
+def test_the_country_unknown_is_none_in_the_old_file_as_in_the_new_ones() -> None:
+    changed = CSV_1_0.replace(";54000;Lahore;PAK;", ";54000;Lahore;UNKNOWN;")
+    trust = SOURCE.read({"csv_1_0": raw(changed, CSV_1_0_NAME)}).entries[2]
+
+    assert changed != CSV_1_0
+    assert trust.addresses == (Address(text="Jamia Masjid, Sulaiman Park 7, 54000 Lahore"),)
+
+
 def excerpt(shared: Path, day: str) -> Reading:
     path = shared / "eu" / f"eu_fsf_xml_1_1_excerpt_{day}.xml"
     data = path.read_bytes()

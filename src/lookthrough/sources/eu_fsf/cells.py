@@ -1,7 +1,7 @@
-"""Cells of the CSV files: several remarks in one, contacts, flags, days in two orders, numbers with words."""
+"""What stands in one cell or attribute: flags, whole numbers, and all that the CSV files write into one cell."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,6 @@ from lookthrough.sources._kit.csv_text import FETCH_AGAIN
 from lookthrough.sources._kit.stated import one_line
 from lookthrough.sources.eu_fsf.words import FLAGS
 
-_TRUE, _FALSE = ("true", "1", "yes", "y"), ("false", "0", "no", "n", "")
 _BETWEEN = re.compile(r"\)\s*\n\s*\(")
 _DAY_FIRST = re.compile(r"(\d{2})/(\d{2})/(\d{4})$")
 _CONTACT = re.compile(r"([A-Z]+)\[([^\]]*)\]")
@@ -85,12 +84,11 @@ def number_in(cell: str, *, place: str) -> NumberCell:
     )
 
 
-def flag_in(cell: str, *, name: str, place: str) -> bool:
+def flag_in(text: str, *, true: Collection[str], false: Collection[str], name: str, place: str) -> bool:
     """Read a flag."""
-    low = cell.lower()
-    if low not in _TRUE and low not in _FALSE:
-        raise BrokenList(f"{name} is {cell!r}, neither true nor false.", place=place, hint=FETCH_AGAIN)
-    return low in _TRUE
+    if text not in true and text not in false:
+        raise BrokenList(f"{name} is {text!r}, neither true nor false.", place=place, hint=FETCH_AGAIN)
+    return text in true
 
 
 def day_in(cell: str, *, name: str, place: str) -> date | None:

@@ -10,10 +10,9 @@ from lookthrough.model.kind import Gender
 from lookthrough.model.party import Address, Fact, Identifier, IdentifierKind
 from lookthrough.sources._kit.checks import identifier
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
-from lookthrough.sources.eu_fsf.record import BirthDetail, Party
-from lookthrough.sources.eu_fsf.words import CALENDARS, CONTACTS, GENDERS
+from lookthrough.sources.eu_fsf.record import AddressDetail, BirthDetail, Citizenship, NameDetail, Party
+from lookthrough.sources.eu_fsf.words import CALENDARS, CONTACTS, GENDERS, GREGORIAN
 
-_GREGORIAN = "GREGORIAN"
 _LETTERED = re.compile(r"\s*\([a-h]\)\s*")
 _KEYS = re.compile(rf"({'|'.join(CONTACTS)})")
 _CONTACT_KINDS = {
@@ -31,8 +30,8 @@ def map_births(party: Party, place: str) -> tuple[tuple[DateSpan, ...], tuple[st
     spans: dict[DateSpan, None] = {}
     places: dict[str, None] = {}
     facts: list[Fact] = []
-    for birth in party.births:
-        facts += [Fact(name="birth_note", value=remark) for remark in birth.remarks]
+    for birth in party.its(BirthDetail):
+        facts += [Fact(name="birth_note", value=remark) for remark in birth.origin.remarks]
         if birth.place.text:
             places[birth.place.text] = None
         text = _stated(birth)
@@ -45,8 +44,8 @@ def map_births(party: Party, place: str) -> tuple[tuple[DateSpan, ...], tuple[st
                 hint=f"Known are {', '.join(CALENDARS)}. A new one the reader must learn.",
             )
         one_end = (birth.year_from is None) != (birth.year_to is None) and birth.day is None and birth.year is None
-        if birth.calendar != _GREGORIAN or one_end:
-            calendar = "" if birth.calendar == _GREGORIAN else f" ({birth.calendar.lower()} calendar)"
+        if birth.calendar != GREGORIAN or one_end:
+            calendar = "" if birth.calendar == GREGORIAN else f" ({birth.calendar.lower()} calendar)"
             facts.append(Fact(name="birth_note", value=f"born {text}{calendar}"))
         else:
             spans[_span(birth, text, place)] = None
@@ -91,13 +90,15 @@ def map_addresses(party: Party) -> tuple[tuple[Address, ...], list[Fact]]:
     """Return the addresses of a party, and what is said of them besides."""
     found: dict[Address, None] = {}
     facts: list[Fact] = []
-    for detail in party.addresses:
+    for detail in party.its(AddressDetail):
         text = detail.place.text
         if text:
             found[Address(text=text, country=detail.place.country or None)] = None
         if text and detail.at_listing:
             facts.append(Fact(name="address_note", value=f"{text}: as at the time of listing"))
-        facts += [Fact(name="address_note", value=f"{text}: {remark}" if text else remark) for remark in detail.remarks]
+        facts += [
+            Fact(name="address_note", value=f"{text}: {remark}" if text else remark) for remark in detail.origin.remarks
+        ]
     return tuple(found), facts
 
 
@@ -105,7 +106,7 @@ def map_contacts(party: Party, place: str) -> tuple[list[Identifier], list[str]]
     """Return the ways to reach a party, and what cannot be told to be one."""
     found: list[Identifier] = []
     unread: list[str] = []
-    for detail in party.addresses:
+    for detail in party.its(AddressDetail):
         for key, value in detail.contacts:
             for sort, text in _told(key, value, place):
                 numbers = _contacts(sort, text)
@@ -142,10 +143,10 @@ def map_citizenships(party: Party) -> tuple[tuple[str, ...], list[Fact]]:
     """Return the citizenships of a party, and what is said of them besides."""
     found: dict[str, None] = {}
     facts: list[Fact] = []
-    for detail in party.citizenships:
+    for detail in party.its(Citizenship):
         if detail.country:
             found[detail.country] = None
-        notes = [detail.region, *detail.remarks]
+        notes = [detail.region, *detail.origin.remarks]
         notes += [f"won on {detail.won}"] if detail.won is not None else []
         notes += [f"lost on {detail.lost}"] if detail.lost is not None else []
         facts += [
@@ -158,21 +159,21 @@ def map_citizenships(party: Party) -> tuple[tuple[str, ...], list[Fact]]:
 
 def map_genders(party: Party, place: str) -> Gender | None:
     """Return the gender that all names of a party agree on."""
-    unknown = [detail.gender for detail in party.names if detail.gender not in GENDERS]
+    unknown = [detail.gender for detail in party.its(NameDetail) if detail.gender not in GENDERS]
     if unknown:
         raise BrokenList(
             f"the unknown gender {unknown[0]!r}.",
             place=place,
             hint="Known are F, M and ?. A new one the reader must learn.",
         )
-    stated = {detail.gender for detail in party.names} - {"", "?"}
+    stated = {detail.gender for detail in party.its(NameDetail)} - {"", "?"}
     return {"M": Gender.MALE, "F": Gender.FEMALE}[stated.pop()] if len(stated) == 1 else None
 
 
 def map_titles(party: Party) -> tuple[tuple[str, ...], list[Fact]]:
     """Return titles and functions of a person; of an organisation they are facts."""
     stated = dict.fromkeys(
-        part for detail in party.names for text in (detail.title, detail.function) for part in _lettered(text)
+        part for detail in party.its(NameDetail) for text in (detail.title, detail.function) for part in _lettered(text)
     )
     if party.subject == "P":
         return tuple(stated), []

@@ -23,9 +23,10 @@ from lookthrough.sources.eu_fsf.details import (
     map_genders,
     map_titles,
 )
+from lookthrough.sources.eu_fsf.gathering import Gathering
 from lookthrough.sources.eu_fsf.names import map_names
 from lookthrough.sources.eu_fsf.numbers import map_numbers
-from lookthrough.sources.eu_fsf.record import Act, Gathering, Party
+from lookthrough.sources.eu_fsf.record import Act, Party
 
 LIST = ListId("eu_fsf")
 KINDS = {"P": Kind.PERSON, "E": Kind.ORGANISATION}
@@ -103,7 +104,7 @@ def _entry(party: Party, place: str, file: SourceFile) -> Entry:
                 )
             )
         ),
-        unread=(*party.more, *(more for detail in party.details for more in detail.more), *unread),
+        unread=(*party.more, *(more for detail in party.details for more in detail.origin.more), *unread),
     )  # fmt: skip
     return grounded(entry, file.grounds, reasons=(party.designation_details,))
 
@@ -142,7 +143,7 @@ def listing_day(party: Party) -> tuple[date | None, str]:
     by_the_un = party.un_reference or any(_OF_THE_UN.search(text) for text in party.remarks)
     if party.designated is not None and not by_the_un:
         return party.designated, "designation date"
-    acts = [act for act in (*party.acts, *(detail.act for detail in party.details)) if act is not None]
+    acts = [act for act in (*party.acts, *(detail.origin.act for detail in party.details)) if act is not None]
     dated = [act for act in acts if act.published is not None]
     if not dated:
         return None, ""

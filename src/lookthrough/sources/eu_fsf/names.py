@@ -21,12 +21,16 @@ def map_names(party: Party, place: str) -> tuple[tuple[Name, ...], list[Fact]]:
     """
     weak: dict[str, bool] = {}
     facts: list[Fact] = []
-    for detail in sorted(party.names, key=_order):
+    for detail in sorted(party.its(NameDetail), key=_order):
         text = detail.text
         if not text:
-            raise BrokenList(f"name {detail.id} of entity {party.id} says nothing.", place=place, hint=FETCH_AGAIN)
+            raise BrokenList(
+                f"name {detail.origin.id} of entity {party.id} says nothing.", place=place, hint=FETCH_AGAIN
+            )
         weak[text] = weak.get(text, True) and _is_weak(detail)
-        facts += [Fact(name="name_note", value=f"{text}: {remark}") for remark in detail.remarks if _says_more(remark)]
+        facts += [
+            Fact(name="name_note", value=f"{text}: {remark}") for remark in detail.origin.remarks if _says_more(remark)
+        ]
     if not weak:
         raise BrokenList(f"entity {party.id} has no name.", place=place, hint=FETCH_AGAIN)
     heading = next((text for text in weak if not weak[text]), next(iter(weak)))
@@ -35,11 +39,11 @@ def map_names(party: Party, place: str) -> tuple[tuple[Name, ...], list[Fact]]:
 
 
 def _order(detail: NameDetail) -> tuple[bool, int]:
-    return detail.language.upper() not in _OF_THE_TEXT, detail.id
+    return detail.language.upper() not in _OF_THE_TEXT, detail.origin.id
 
 
 def _is_weak(detail: NameDetail) -> bool:
-    told = [_QUALITY.search(remark) for remark in detail.remarks]
+    told = [_QUALITY.search(remark) for remark in detail.origin.remarks]
     return not detail.strong or any(quality is not None and quality[1].lower() in ("lo", "low") for quality in told)
 
 

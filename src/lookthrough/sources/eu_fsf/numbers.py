@@ -41,7 +41,7 @@ def map_numbers(party: Party, place: str) -> tuple[list[Identifier], list[Fact]]
     """Return the numbers of a party; a document without one is a fact."""
     numbers: list[Identifier] = []
     facts: list[Fact] = []
-    for one in party.identifications:
+    for one in party.its(Identification):
         kind = _kind(one, place)
         label = one.description or one.code
         note = ", ".join(_notes(one))
@@ -86,4 +86,4 @@ def _notes(one: Identification) -> list[str]:
     notes += [f"issued by {one.issued_by}"] if one.issued_by else []
     notes += [f"in the name of {one.name_on_it}"] if one.name_on_it else []
     notes += [one.region] if one.region else []
-    return [*notes, *one.remarks]
+    return [*notes, *one.origin.remarks]

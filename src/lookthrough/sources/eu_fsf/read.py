@@ -11,11 +11,11 @@ from lookthrough.sources._kit.card import SourceFile
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
 from lookthrough.sources._kit.stated import first_moment, stated_moment
 from lookthrough.sources._kit.xml import root_attributes
+from lookthrough.sources.eu_fsf.gathering import Gathering
 from lookthrough.sources.eu_fsf.map import map_parties
 from lookthrough.sources.eu_fsf.read_csv import read_csv_1_1
 from lookthrough.sources.eu_fsf.read_csv_1_0 import read_csv_1_0
 from lookthrough.sources.eu_fsf.read_xml import ROOT, read_xml
-from lookthrough.sources.eu_fsf.record import Gathering
 
 XML, CSV, CSV_1_0 = "main", "csv", "csv_1_0"
 """The roles: each is the one file of its form."""

@@ -1,5 +1,7 @@
 """The XML file (schema 1.1): every record into a party, every attribute taken or ignored by name."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from lookthrough.errors import BrokenList
@@ -7,25 +9,66 @@ from lookthrough.model.source import RawFile
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
 from lookthrough.sources._kit.stated import one_line, stated_day
 from lookthrough.sources._kit.xml import Node, read_records
-from lookthrough.sources.eu_fsf.record import (
-    UNKNOWN_COUNTRY,
-    Act,
-    AddressDetail,
-    BirthDetail,
-    Citizenship,
-    Gathering,
-    Identification,
-    NameDetail,
-    Party,
-    Place,
+from lookthrough.sources.eu_fsf.cells import flag_in, whole_number_in
+from lookthrough.sources.eu_fsf.gathering import Gathering
+from lookthrough.sources.eu_fsf.record import Act, Detail, Origin, Party
+from lookthrough.sources.eu_fsf.told import (
+    Told,
+    read_act,
+    read_address,
+    read_birth,
+    read_citizenship,
+    read_identification,
+    read_name,
+    read_party,
+    read_summary,
 )
-from lookthrough.sources.eu_fsf.words import FLAGS
 
 ROOT = "export"
 NAMESPACE = "http://eu.europa.ec/fpi/fsd/export"
 
 _SUBJECTS = {"person": "P", "enterprise": "E"}
 _TRUE, _FALSE = ("true", "1"), ("false", "0")
+_DETAILS: Mapping[str, Callable[[Told], Detail]] = {
+    "nameAlias": read_name,
+    "citizenship": read_citizenship,
+    "birthdate": read_birth,
+    "address": read_address,
+    "identification": read_identification,
+}
+_MUST_SAY = frozenset({"numberTitle", "regulationType", "programme", "calendarType", "identificationTypeCode"})
+_AN_ELEMENT_OF_REGULATIONS = "publicationUrl"
+"""An attribute everywhere else."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Attributes:
+    """An element's attributes as fields."""
+
+    node: Node
+
+    @property
+    def place(self) -> str:
+        return self.node.place
+
+    def text(self, field: str) -> str:
+        if field in _MUST_SAY:
+            return one_line(self.node.take(f"@{field}"))
+        text = self.node.take_maybe(f"@{field}")
+        if text is None and field == _AN_ELEMENT_OF_REGULATIONS:
+            text = self.node.take_maybe(field)
+        return "" if text is None else one_line(text)
+
+    def day(self, field: str) -> date | None:
+        text = self.text(field)
+        return stated_day(text, name=field, place=self.place) if text else None
+
+    def number(self, field: str) -> int | None:
+        return whole_number_in(self.text(field), name=field, place=self.place)
+
+    def flag(self, field: str, *, default: bool) -> bool:
+        text = self.text(field)
+        return flag_in(text, true=_TRUE, false=_FALSE, name=field, place=self.place) if text else default
 
 
 def read_xml(part: RawFile) -> tuple[Gathering, int]:
@@ -39,22 +82,14 @@ def read_xml(part: RawFile) -> tuple[Gathering, int]:
 
 
 def _party(record: Node) -> Party:
-    party = Party(
-        id=_logical_id(record),
-        reference=_attribute(record, "euReferenceNumber"),
-        un_reference=_attribute(record, "unitedNationId"),
+    party = read_party(
+        _Attributes(record),
+        identity=_logical_id(record),
         subject=_subject(record),
-        designated=_day(record, "designationDate"),
-        designation_details=_attribute(record, "designationDetails"),
-        delisted=_day(record, "delistingDate"),
         acts=tuple(_act(node) for node in record.children("regulation")),
         remarks=_remarks(record),
         more=_more(record),
-        names=tuple(_name(node) for node in record.children("nameAlias")),
-        citizenships=tuple(_citizenship(node) for node in record.children("citizenship")),
-        births=tuple(_birth(node) for node in record.children("birthdate")),
-        addresses=tuple(_address(node) for node in record.children("address")),
-        identifications=tuple(_identification(node) for node in record.children("identification")),
+        details=tuple(read(_told(node)) for tag, read in _DETAILS.items() for node in record.children(tag)),
     )
     record.nothing_left()
     return party
@@ -77,136 +112,26 @@ def _subject(record: Node) -> str:
 def _act(node: Node) -> Act:
     notes = [*_remarks(node), *_more(node)]
     for corrigendum in node.children("corrigendum"):
-        told = _summary(corrigendum)
+        told = read_summary(_Attributes(corrigendum))
         notes.append(f"corrigendum {told.title} of {told.published}")
     node.ignore("@organisationType", "@logicalId")
-    url = node.take_maybe("publicationUrl") or ""
-    return Act(
-        title=node.take("@numberTitle"),
-        type=node.take("@regulationType"),
-        published=_day(node, "publicationDate"),
-        in_force=_day(node, "entryIntoForceDate"),
-        programme=node.take("@programme"),
-        url=url,
-        notes=tuple(notes),
-    )
+    return read_act(_Attributes(node), notes=tuple(notes))
 
 
-def _summary(node: Node) -> Act:
-    return Act(
-        title=node.take("@numberTitle"),
-        type=node.take("@regulationType"),
-        published=_day(node, "publicationDate"),
-        url=_attribute(node, "publicationUrl"),
-    )
-
-
-def _name(node: Node) -> NameDetail:
-    return NameDetail(
-        id=_logical_id(node),
-        act=_detail_act(node),
-        remarks=_remarks(node),
-        more=_more(node),
-        whole=_attribute(node, "wholeName"),
-        first=_attribute(node, "firstName"),
-        middle=_attribute(node, "middleName"),
-        last=_attribute(node, "lastName"),
-        language=_attribute(node, "nameLanguage"),
-        gender=_attribute(node, "gender"),
-        title=_attribute(node, "title"),
-        function=_attribute(node, "function"),
-        strong=_flag(node, "strong", default=True),
-    )
-
-
-def _citizenship(node: Node) -> Citizenship:
-    return Citizenship(
-        id=_logical_id(node),
-        act=_detail_act(node),
-        remarks=_remarks(node),
-        more=_more(node),
-        country=_country(node),
-        region=_attribute(node, "region"),
-        won=_day(node, "acquisitionDate"),
-        lost=_day(node, "disenfranchisementDate"),
-    )
-
-
-def _birth(node: Node) -> BirthDetail:
-    return BirthDetail(
-        id=_logical_id(node),
-        act=_detail_act(node),
-        remarks=_remarks(node),
-        more=_more(node),
-        day=_day(node, "birthdate"),
-        day_of_month=_number(node, "dayOfMonth"),
-        month=_number(node, "monthOfYear"),
-        year=_number(node, "year"),
-        year_from=_number(node, "yearRangeFrom"),
-        year_to=_number(node, "yearRangeTo"),
-        circa=_flag(node, "circa", default=False),
-        calendar=node.take("@calendarType"),
-        place=_place(node),
-    )
-
-
-def _address(node: Node) -> AddressDetail:
-    contacts = []
-    for contact in node.children("contactInfo"):
-        contacts.append((contact.take("@key"), _attribute(contact, "value")))
-    return AddressDetail(
-        id=_logical_id(node),
-        act=_detail_act(node),
-        remarks=_remarks(node),
-        more=_more(node),
-        place=_place(node),
-        at_listing=_flag(node, "asAtListingTime", default=False),
-        contacts=tuple(contacts),
-    )
-
-
-def _identification(node: Node) -> Identification:
-    return Identification(
-        id=_logical_id(node),
-        act=_detail_act(node),
-        remarks=_remarks(node),
-        more=_more(node),
-        number=_attribute(node, "number"),
-        latin_number=_attribute(node, "latinNumber"),
-        code=node.take("@identificationTypeCode"),
-        description=_attribute(node, "identificationTypeDescription"),
-        flags=tuple(words for name, words in FLAGS.items() if _flag(node, name, default=False)),
-        issued_by=_attribute(node, "issuedBy"),
-        issued=_day(node, "issueDate"),
-        valid_from=_day(node, "validFrom"),
-        valid_to=_day(node, "validTo"),
-        name_on_it=_attribute(node, "nameOnDocument"),
-        region=_attribute(node, "region"),
-        country=_country(node),
-    )
-
-
-def _detail_act(node: Node) -> Act | None:
+def _told(node: Node) -> Told:
     node.ignore("@regulationLanguage")
     summary = node.child("regulationSummary")
-    return None if summary is None else _summary(summary)
-
-
-def _place(node: Node) -> Place:
-    return Place(
-        street=_attribute(node, "street"),
-        po_box=_attribute(node, "poBox"),
-        zip_code=_attribute(node, "zipCode"),
-        city=_attribute(node, "city"),
-        place=_attribute(node, "place"),
-        region=_attribute(node, "region"),
-        country=_country(node),
+    origin = Origin(
+        id=_logical_id(node),
+        act=None if summary is None else read_summary(_Attributes(summary)),
+        remarks=_remarks(node),
+        more=_more(node),
     )
+    return Told(fields=_Attributes(node), origin=origin, contacts=_contacts(node) if node.tag == "address" else ())
 
 
-def _country(node: Node) -> str:
-    code, name = _attribute(node, "countryIso2Code"), _attribute(node, "countryDescription")
-    return "" if name in UNKNOWN_COUNTRY or code in UNKNOWN_COUNTRY else name or code
+def _contacts(node: Node) -> tuple[tuple[str, str], ...]:
+    return tuple((contact.take("@key"), _Attributes(contact).text("value")) for contact in node.children("contactInfo"))
 
 
 def _remarks(node: Node) -> tuple[str, ...]:
@@ -214,42 +139,13 @@ def _remarks(node: Node) -> tuple[str, ...]:
 
 
 def _more(node: Node) -> tuple[str, ...]:
-    found = []
-    for more in node.children("additionalInformation"):
-        found.append(f"{more.take('@key')}: {_attribute(more, 'value')}")
-    return tuple(found)
+    return tuple(
+        f"{more.take('@key')}: {_Attributes(more).text('value')}" for more in node.children("additionalInformation")
+    )
 
 
 def _logical_id(node: Node) -> int:
-    number = _number(node, "logicalId")
+    number = _Attributes(node).number("logicalId")
     if number is None:
         raise BrokenList(f"{node.tag} without its logicalId.", place=node.place, hint=FETCH_AGAIN)
     return number
-
-
-def _attribute(node: Node, name: str) -> str:
-    text = node.take_maybe(f"@{name}")
-    return "" if text is None else one_line(text)
-
-
-def _day(node: Node, name: str) -> date | None:
-    text = node.take_maybe(f"@{name}")
-    return None if text is None else stated_day(text, name=name, place=node.place)
-
-
-def _number(node: Node, name: str) -> int | None:
-    text = node.take_maybe(f"@{name}")
-    if text is None:
-        return None
-    if not text.isdecimal():
-        raise BrokenList(f"{name} is {text!r}, not a number.", place=node.place, hint=FETCH_AGAIN)
-    return int(text)
-
-
-def _flag(node: Node, name: str, *, default: bool) -> bool:
-    text = node.take_maybe(f"@{name}")
-    if text is None:
-        return default
-    if text not in _TRUE and text not in _FALSE:
-        raise BrokenList(f"{name} is {text!r}, neither true nor false.", place=node.place, hint=FETCH_AGAIN)
-    return text in _TRUE

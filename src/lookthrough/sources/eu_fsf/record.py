@@ -1,13 +1,10 @@
 """A party as the publisher records it, whichever file it is read from: one logical id, its acts and its details."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
-from lookthrough.errors import BrokenList
-
-UNKNOWN_COUNTRY = frozenset({"00", "UNKNOWN"})
+from lookthrough.sources.eu_fsf.words import GREGORIAN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,7 +21,7 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Detail:
+class Origin:
     """What every detail of a party has: its own logical id, the act it comes from, remarks."""
 
     id: int
@@ -55,9 +52,10 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class NameDetail(Detail):
+class NameDetail:
     """A name; `strong` is not said in the CSV files."""
 
+    origin: Origin
     whole: str = ""
     first: str = ""
     middle: str = ""
@@ -75,9 +73,10 @@ class NameDetail(Detail):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class BirthDetail(Detail):
+class BirthDetail:
     """A date or place of birth, or both."""
 
+    origin: Origin
     day: date | None = None
     day_of_month: int | None = None
     month: int | None = None
@@ -85,23 +84,25 @@ class BirthDetail(Detail):
     year_from: int | None = None
     year_to: int | None = None
     circa: bool = False
-    calendar: str = "GREGORIAN"
+    calendar: str = GREGORIAN
     place: Place = field(default_factory=Place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AddressDetail(Detail):
+class AddressDetail:
     """An address with ways to reach the party there."""
 
+    origin: Origin
     place: Place = field(default_factory=Place)
     at_listing: bool = False
     contacts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Identification(Detail):
+class Identification:
     """A document or a number; `flags` are the publisher's warnings of it, in words."""
 
+    origin: Origin
     number: str = ""
     latin_number: str = ""
     code: str = ""
@@ -117,13 +118,21 @@ class Identification(Detail):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Citizenship(Detail):
+class Citizenship:
     """A citizenship, with the days it was won and lost where they are said."""
 
+    origin: Origin
     country: str = ""
     region: str = ""
     won: date | None = None
     lost: date | None = None
+
+
+Detail = NameDetail | Citizenship | BirthDetail | AddressDetail | Identification
+DETAILS = (NameDetail, Citizenship, BirthDetail, AddressDetail, Identification)
+"""The sorts of details, in the order in which a party has them."""
+
+_Detail = TypeVar("_Detail", NameDetail, Citizenship, BirthDetail, AddressDetail, Identification)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,77 +149,8 @@ class Party:
     acts: tuple[Act, ...] = ()
     remarks: tuple[str, ...] = ()
     more: tuple[str, ...] = ()
-    names: tuple[NameDetail, ...] = ()
-    citizenships: tuple[Citizenship, ...] = ()
-    births: tuple[BirthDetail, ...] = ()
-    addresses: tuple[AddressDetail, ...] = ()
-    identifications: tuple[Identification, ...] = ()
+    details: tuple[Detail, ...] = ()
 
-    @property
-    def details(self) -> tuple[Detail, ...]:
-        """All details, of every sort."""
-        return (*self.names, *self.citizenships, *self.births, *self.addresses, *self.identifications)
-
-
-_Detail = TypeVar("_Detail", bound=Detail)
-
-
-class Gathering:
-    """The parties of a file, in the order of their first rows, as their rows or records come in.
-
-    The CSV files give a party in many rows, and one party under two acts in rows of both; details are put in the order
-    of their logical ids, so that every form gives the same.
-    """
-
-    def __init__(self) -> None:
-        self._found: dict[int, tuple[str, list[Party]]] = {}
-
-    def add(self, part: Party, place: str) -> None:
-        """Add what one row or record says of a party."""
-        first, parts = self._found.setdefault(part.id, (place, []))
-        if parts and _head(parts[0]) != _head(part):
-            raise BrokenList(
-                f"this and {first} say different things of entity {part.id}.",
-                place=place,
-                hint="Fetch the file again from its publisher.",
-            )
-        parts.append(part)
-
-    def parties(self) -> Iterator[tuple[Party, str]]:
-        """Return every party with its place."""
-        for place, parts in self._found.values():
-            yield _joined(parts, place), place
-
-
-def _head(part: Party) -> tuple[object, ...]:
-    return (
-        *(part.reference, part.un_reference, part.subject),
-        *(part.designated, part.designation_details, part.delisted),
-    )
-
-
-def _joined(parts: list[Party], place: str) -> Party:
-    return replace(
-        parts[0],
-        acts=tuple(dict.fromkeys(act for part in parts for act in part.acts)),
-        remarks=tuple(dict.fromkeys(remark for part in parts for remark in part.remarks)),
-        more=tuple(dict.fromkeys(more for part in parts for more in part.more)),
-        names=_in_order((one for part in parts for one in part.names), place),
-        citizenships=_in_order((one for part in parts for one in part.citizenships), place),
-        births=_in_order((one for part in parts for one in part.births), place),
-        addresses=_in_order((one for part in parts for one in part.addresses), place),
-        identifications=_in_order((one for part in parts for one in part.identifications), place),
-    )
-
-
-def _in_order(details: Iterable[_Detail], place: str) -> tuple[_Detail, ...]:
-    found: dict[int, _Detail] = {}
-    for detail in details:
-        before = found.setdefault(detail.id, detail)
-        if before != detail:
-            raise BrokenList(
-                f"detail {detail.id} of this entity stands here twice, and not the same.",
-                place=place,
-                hint="Fetch the file again from its publisher.",
-            )
-    return tuple(found[key] for key in sorted(found))
+    def its(self, sort: type[_Detail]) -> tuple[_Detail, ...]:
+        """Return the details of one sort."""
+        return tuple(detail for detail in self.details if isinstance(detail, sort))

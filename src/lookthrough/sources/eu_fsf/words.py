@@ -9,6 +9,9 @@ FLAGS = {
 }
 """Warnings of a document: the schema's attribute, and the words of the old CSV file."""
 
-CALENDARS = ("GREGORIAN", "ISLAMIC", "BUDDHIST", "COPTIC", "ETHIOPIC")
+GREGORIAN = "GREGORIAN"
+"""The calendar of a date whose file names none."""
+
+CALENDARS = (GREGORIAN, "ISLAMIC", "BUDDHIST", "COPTIC", "ETHIOPIC")
 GENDERS = ("F", "M", "?", "")
 CONTACTS = ("PHONE", "FAX", "EMAIL", "WEB")
