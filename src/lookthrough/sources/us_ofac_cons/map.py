@@ -3,28 +3,16 @@
 from lookthrough.errors import BrokenList
 from lookthrough.model.ids import ListId, ProgrammeTag
 from lookthrough.model.listing import Listing
-from lookthrough.ports import Recall
 from lookthrough.sources._kit.card import SourceFile
-from lookthrough.sources._kit.ofac_entry import Mapped, dated_listing, map_ofac_set, programme_tags
-from lookthrough.sources._kit.ofac_rows import MainRow, OfacSet
-from lookthrough.sources._kit.ofac_sdn_xml import SdnList
-from lookthrough.sources._kit.ofac_xml_entry import map_sdn_list
+from lookthrough.sources._kit.ofac_entry import dated_listing, programme_tags
+from lookthrough.sources._kit.ofac_rows import MainRow
 from lookthrough.sources._kit.remarks import Dated
 
 
-def map_rows(rows: OfacSet, file: SourceFile, recall: Recall) -> Mapped:
-    """Make the entries of an edition; raises BrokenList at a tag that `source.yml` does not place."""
-    return map_ofac_set(file, rows, _listings, recall)
-
-
-def map_xml(read: SdnList, file: SourceFile, recall: Recall) -> Mapped:
-    """Make the entries of an edition in XML, placed on their lists by the same table."""
-    return map_sdn_list(file, read, _listings, recall)
-
-
-def _listings(
+def map_listings(
     file: SourceFile, place: str, main: MainRow, remarks: str, dates: tuple[Dated, ...]
 ) -> tuple[Listing, ...]:
+    """Make the listings of an entry; raises BrokenList at a tag that `source.yml` does not place."""
     tags = programme_tags(main)
     found = []
     for tag in tags:

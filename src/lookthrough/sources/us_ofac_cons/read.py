@@ -6,39 +6,10 @@ from lookthrough.model.edition import Reading
 from lookthrough.model.source import RawFile
 from lookthrough.ports import Recall
 from lookthrough.sources._kit.card import SourceFile
-from lookthrough.sources._kit.ofac_advanced import read_advanced
-from lookthrough.sources._kit.ofac_enhanced import read_enhanced
-from lookthrough.sources._kit.ofac_forms import read_flat_set
-from lookthrough.sources._kit.ofac_sdn_xml import read_sdn_list
-from lookthrough.sources.us_ofac_cons.map import map_rows, map_xml
+from lookthrough.sources._kit.ofac_edition import read_ofac_edition
+from lookthrough.sources.us_ofac_cons.map import map_listings
 
 
 def read_edition(parts: Mapping[str, RawFile], file: SourceFile, recall: Recall) -> Reading:
     """Read the files of one edition; raises BrokenList with file and line."""
-    form = file.card.form_of(next(iter(parts))).name
-    if form == "enhanced":
-        return read_enhanced(parts, file, recall)
-    if form == "advanced":
-        return read_advanced(parts, file, recall)
-    if form == "xml":
-        return _read_xml(parts["xml"], file, recall)
-    rows = read_flat_set(parts, recall)
-    mapped = map_rows(rows, file, recall)
-    return Reading(
-        entries=mapped.entries,
-        rows=rows.rows,
-        clauses=mapped.clauses,
-        warnings=(*rows.warnings, *mapped.warnings),
-    )
-
-
-def _read_xml(part: RawFile, file: SourceFile, recall: Recall) -> Reading:
-    read = read_sdn_list(part)
-    mapped = map_xml(read, file, recall)
-    return Reading(
-        entries=mapped.entries,
-        rows={"xml": len(read.records)},
-        clauses=mapped.clauses,
-        warnings=mapped.warnings,
-        stated_at=read.stated_at,
-    )
+    return read_ofac_edition(parts, file, recall, map_listings)
