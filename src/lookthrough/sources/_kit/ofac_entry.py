@@ -1,7 +1,7 @@
 """An entry made of OFAC's rows, the same for the SDN list and the consolidated one."""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from lookthrough.model.edition import ClauseCount
@@ -14,6 +14,7 @@ from lookthrough.sources._kit.card import SourceFile
 from lookthrough.sources._kit.checks import identifier
 from lookthrough.sources._kit.clause_table import To
 from lookthrough.sources._kit.grounds import grounded
+from lookthrough.sources._kit.mapped import Mapped
 from lookthrough.sources._kit.ofac_rows import AddressRow, AliasRow, MainRow, OfacSet, Remark
 from lookthrough.sources._kit.remarks import Dated, Said, read_remarks
 
@@ -29,15 +30,6 @@ ALIAS_KINDS = {"aka": NameKind.ALIAS, "fka": NameKind.FORMER, "nka": NameKind.NO
 
 Listings = Callable[[SourceFile, str, MainRow, str, tuple[Dated, ...]], tuple[Listing, ...]]
 """The listings of an entry, from its place (for messages), its row, its remarks and the days those state."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mapped:
-    """The entries of an edition, what became of the clauses of its remarks, and what to warn of."""
-
-    entries: tuple[Entry, ...]
-    clauses: ClauseCount
-    warnings: tuple[str, ...] = ()
 
 
 def map_ofac_set(file: SourceFile, rows: OfacSet, listings: Listings, recall: Recall) -> Mapped:

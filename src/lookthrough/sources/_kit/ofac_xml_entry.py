@@ -8,12 +8,12 @@ from lookthrough.sources._kit.card import SourceFile
 from lookthrough.sources._kit.clause_table import To, find_rule
 from lookthrough.sources._kit.clauses import cut_clauses
 from lookthrough.sources._kit.identifiers import read_identifier, typed_identifier
+from lookthrough.sources._kit.mapped import Mapped
 from lookthrough.sources._kit.ofac_entry import (
     ALIAS_KINDS,
     KINDS,
     Counted,
     Listings,
-    Mapped,
     OfParty,
     gather,
     make_entry,

@@ -16,6 +16,7 @@ from lookthrough.sources._kit.card import SourceFile
 from lookthrough.sources._kit.checks import identifier
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
 from lookthrough.sources._kit.grounds import grounded
+from lookthrough.sources._kit.mapped import Mapped
 from lookthrough.sources._kit.rows import Row
 from lookthrough.sources.au_dfat.cells import enumerated, gender_in, numbers_in, plain, un_reference
 from lookthrough.sources.au_dfat.days import listed_on, read_births
@@ -43,14 +44,6 @@ _Value = TypeVar("_Value")
 
 _REFERENCE = re.compile(r"(\d+)\s*([a-z]*)", re.IGNORECASE)
 _LEARN = "The publisher changed the file, or this is another one; the reader must learn it."
-
-
-@dataclass(frozen=True, slots=True)
-class Mapped:
-    """The entries of an edition, and what became of the clauses of their free text."""
-
-    entries: tuple[Entry, ...]
-    clauses: ClauseCount
 
 
 @dataclass(slots=True)

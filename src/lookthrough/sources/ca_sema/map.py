@@ -16,6 +16,7 @@ from lookthrough.sources._kit.card import SourceFile
 from lookthrough.sources._kit.checks import identifier
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
 from lookthrough.sources._kit.grounds import grounded
+from lookthrough.sources._kit.mapped import Mapped
 from lookthrough.sources.ca_sema.births import read_births
 from lookthrough.sources.ca_sema.names import english, has_unknown_label, names_of, split_aliases, tidy
 from lookthrough.sources.ca_sema.records import Record
@@ -23,14 +24,6 @@ from lookthrough.sources.ca_sema.records import Record
 _SHORT = re.compile(r"\(([A-Z]{4,})\)$")
 """The publisher's own abbreviation of a regulation, where it gives one: JVCFOR."""
 _NOT_IN_AN_ID = re.compile(r"[^a-z0-9.]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Mapped:
-    """The entries of an edition, and what became of the free text of their cells."""
-
-    entries: tuple[Entry, ...]
-    clauses: ClauseCount
 
 
 @dataclass(slots=True)

@@ -1,7 +1,6 @@
 """Parties as entries: the regime's code is the programme, the act its citation."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from lookthrough.errors import BrokenList
@@ -14,6 +13,7 @@ from lookthrough.ports import Recall
 from lookthrough.sources._kit.card import SourceFile
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
 from lookthrough.sources._kit.grounds import REASONS, grounded
+from lookthrough.sources._kit.mapped import Mapped
 from lookthrough.sources._kit.references import un_reference
 from lookthrough.sources.eu_fsf.details import (
     map_addresses,
@@ -32,15 +32,6 @@ LIST = ListId("eu_fsf")
 KINDS = {"P": Kind.PERSON, "E": Kind.ORGANISATION}
 
 _OF_THE_UN = re.compile(r"\bUN designation\b|\bUNSC\b|United Nations Security Council", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Mapped:
-    """The entries of an edition, what became of the clauses of its free text, and what to warn of."""
-
-    entries: tuple[Entry, ...]
-    clauses: ClauseCount
-    warnings: tuple[str, ...]
 
 
 def map_parties(gathering: Gathering, file: SourceFile, recall: Recall) -> Mapped:

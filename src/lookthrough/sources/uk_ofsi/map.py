@@ -16,6 +16,7 @@ from lookthrough.ports import Recall
 from lookthrough.sources._kit.british import birth, day, full_name
 from lookthrough.sources._kit.card import SourceFile
 from lookthrough.sources._kit.grounds import grounded
+from lookthrough.sources._kit.mapped import Mapped
 from lookthrough.sources._kit.rows import Row
 from lookthrough.sources.uk_ofsi.documents import NATIONAL, PASSPORT, Documents, pair_documents, read_documents
 from lookthrough.sources.uk_ofsi.numbered import numbered
@@ -40,14 +41,6 @@ _TITLES = re.compile(r"\s*[/,;]\s*")
 
 _Cells = dict[str, str | None]
 _Said = TypeVar("_Said", bound=Hashable)
-
-
-@dataclass(frozen=True, slots=True)
-class Mapped:
-    """The entries of an edition, and what became of their free text."""
-
-    entries: tuple[Entry, ...]
-    clauses: ClauseCount
 
 
 @dataclass(frozen=True, slots=True)

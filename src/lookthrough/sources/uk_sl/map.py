@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import NoReturn
 
@@ -19,6 +18,7 @@ from lookthrough.sources._kit.checks import identifier
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
 from lookthrough.sources._kit.grounds import REASONS, grounded
 from lookthrough.sources._kit.labelled import labelled
+from lookthrough.sources._kit.mapped import Mapped
 from lookthrough.sources._kit.references import un_reference
 from lookthrough.sources.uk_sl.designation import Designation, Document, StatedName
 
@@ -38,14 +38,6 @@ _SEVERAL = "|"
 
 _IMO = re.compile(r"(?:IMO\s*)?(\d{7})$", re.IGNORECASE)
 _NUMBER_AND_PLACE = re.compile(r"(.*\d.*?)\s*\(([^()]+)\)$")
-
-
-@dataclass(frozen=True, slots=True)
-class Mapped:
-    """The entries of an edition, and what became of their dates of birth."""
-
-    entries: tuple[Entry, ...]
-    clauses: ClauseCount
 
 
 def map_designations(designations: Sequence[Designation], source: SourceFile, recall: Recall) -> Mapped:

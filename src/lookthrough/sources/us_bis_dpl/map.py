@@ -15,6 +15,7 @@ from lookthrough.sources._kit.card import SourceFile
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
 from lookthrough.sources._kit.grounds import grounded
 from lookthrough.sources._kit.made_ids import first_notice, made_id
+from lookthrough.sources._kit.mapped import Mapped
 from lookthrough.sources._kit.merge import merge_same
 from lookthrough.sources._kit.rows import Row
 from lookthrough.sources.us_bis_dpl.names import name_and_address, names_of
@@ -39,14 +40,6 @@ class Order:
     expiration: str | None
     citation: str
     facts: tuple[Fact, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Mapped:
-    """The entries of an edition, and how many of the days were taken."""
-
-    entries: tuple[Entry, ...]
-    clauses: ClauseCount
 
 
 def map_rows(rows: Sequence[Row], order_of: Callable[[Row], Order], source: SourceFile) -> Mapped:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from lookthrough.errors import BrokenList
@@ -18,6 +18,7 @@ from lookthrough.sources._kit.clauses import bare, cut_clauses
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
 from lookthrough.sources._kit.grounds import grounded
 from lookthrough.sources._kit.made_ids import first_notice, made_id
+from lookthrough.sources._kit.mapped import Mapped
 from lookthrough.sources._kit.merge import merge_same
 from lookthrough.sources._kit.ofac_entry import dated_listing
 from lookthrough.sources._kit.remarks import Dated, Said, read_clause
@@ -41,14 +42,6 @@ _BETWEEN_NOTICES = re.compile("[;,]")
 _OFAC = "us_ofac_"
 _EARLIEST = 1900
 """Years before it are slips of the publisher's pen (0017 for 2017)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Mapped:
-    """The entries of an edition, and what became of the clauses of their free text."""
-
-    entries: tuple[Entry, ...]
-    clauses: ClauseCount
 
 
 def map_rows(rows: Sequence[Row], source: SourceFile) -> Mapped:
