@@ -1,44 +1,19 @@
 """Rows of a workbook's first sheet, as its cells were last computed."""
 
-import lzma
-import warnings
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from itertools import islice, zip_longest
-from typing import BinaryIO, Literal, Protocol, cast
-from xml.etree.ElementTree import ParseError
+from datetime import date
+from itertools import zip_longest
+from typing import BinaryIO
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
+from lookthrough import workbook_file
 from lookthrough.books.rows import Cell, clip
 from lookthrough.errors import BrokenBook
 from lookthrough.model.subject import Rejected
 
 _MOST_UNPACKED = 2 << 30
 _MOST_ROWS = 1_048_576
-_BATCH = 1000
-_BROKEN = (
-    InvalidFileException,
-    zipfile.BadZipFile,
-    ParseError,
-    zlib.error,
-    lzma.LZMAError,
-    NotImplementedError,
-    RuntimeError,
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    OSError,
-    EOFError,
-)
-"""What the reader of workbooks raises on one that is damaged; it has no error of its own for that."""
 _FORMULAS = (b"<f>", b"<f ", b"<f/")
 
 
@@ -57,48 +32,22 @@ class Sheet:
     has_formulas: bool
 
 
-class _AnyCell(Protocol):
-    """A cell as the reader of workbooks gives it."""
-
-    @property
-    def value(self) -> object: ...
-
-    @property
-    def data_type(self) -> str: ...
-
-
-class _AnySheet(Protocol):
-    """A sheet as the reader of workbooks gives it."""
-
-    title: str
-
-    @property
-    def rows(self) -> Iterator[Sequence[_AnyCell]]: ...
-
-    def iter_rows(self, *, values_only: Literal[True]) -> Iterator[Values]: ...
-
-    def reset_dimensions(self) -> None: ...
-
-
 def look_at_workbook(stream: BinaryIO, *, place: str) -> Sheet:
     """Say which sheet is read, or refuse what is no workbook."""
-    try:
-        with zipfile.ZipFile(stream) as archive:
-            if "xl/workbook.xml" not in archive.namelist():
-                raise BrokenBook(
-                    "It is a zip archive, but no workbook.", place=place, hint="Unpack it and give the file inside."
-                )
-            if sum(member.file_size for member in archive.infolist()) > _MOST_UNPACKED:
-                raise BrokenBook(
-                    f"The workbook unpacks to more than {_MOST_UNPACKED >> 30} GiB.",
-                    place=place,
-                    hint="Save it as CSV.",
-                )
-            has_formulas = any(
-                _mentions_formula(archive, member) for member in archive.namelist() if "/worksheets/" in member
+    with workbook_file.look_into(stream, place=place, damaged=_broken) as archive:
+        if not workbook_file.is_workbook(archive):
+            raise BrokenBook(
+                "It is a zip archive, but no workbook.", place=place, hint="Unpack it and give the file inside."
             )
-    except _BROKEN as error:
-        raise _broken(place, error) from error
+        if workbook_file.unpacked_size(archive) > _MOST_UNPACKED:
+            raise BrokenBook(
+                f"The workbook unpacks to more than {_MOST_UNPACKED >> 30} GiB.", place=place, hint="Save it as CSV."
+            )
+        has_formulas = any(
+            workbook_file.mentions(archive, member, _FORMULAS)
+            for member in archive.namelist()
+            if "/worksheets/" in member
+        )
     with _sheets(stream, place, computed=True) as sheets:
         if not sheets:
             raise BrokenBook("The workbook has no sheet with cells.", place=place)
@@ -155,12 +104,8 @@ def text_of(value: object) -> str:
         return value
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else repr(value)
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ")
-    if isinstance(value, date):
-        return value.isoformat()
+    if isinstance(value, float | date):
+        return workbook_file.typed(value)
     return str(value)
 
 
@@ -202,66 +147,24 @@ _SAVE = "Open the workbook in a spreadsheet program and save it, or paste values
 _ERRORS = frozenset(("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A", "#SPILL!", "#CALC!"))
 
 
-def _mentions_formula(archive: zipfile.ZipFile, member: str) -> bool:
-    """Whether a sheet's text has the element of a formula; looked for without reading it as XML."""
-    tail = b""
-    with archive.open(member) as part:
-        while chunk := part.read(1 << 20):
-            if any(mark in tail + chunk for mark in _FORMULAS):
-                return True
-            tail = chunk[-3:]
-    return False
-
-
-@contextmanager
-def _sheets(stream: BinaryIO, place: str, *, computed: bool) -> Iterator[list[_AnySheet]]:
+def _sheets(stream: BinaryIO, place: str, *, computed: bool) -> AbstractContextManager[list[workbook_file.Sheet]]:
     stream.seek(0)
-    try:
-        with _quiet():
-            workbook = load_workbook(stream, read_only=True, data_only=computed, keep_links=False)
-    except _BROKEN as error:
-        raise _broken(place, error) from error
-    with closing(workbook):
-        # A workbook opened for reading has sheets for reading, whatever the stub of its class says.
-        sheets = cast("list[_AnySheet]", workbook.worksheets)
-        for sheet in sheets:
-            # The size a sheet states of itself is often wrong; without it every row is read.
-            sheet.reset_dimensions()
-        yield sheets
+    return workbook_file.open_sheets(stream, computed=computed, place=place, damaged=_broken)
 
 
-def _value(cell: _AnyCell) -> object:
+def _value(cell: workbook_file.Cell) -> object:
     """Return a cell's value; a formula that came to no text is an empty text, not a missing value."""
     return "" if cell.value is None and cell.data_type == "str" else cell.value
 
 
 def _rows(rows: Iterable[Values], place: str) -> Iterator[Numbered]:
-    source = iter(rows)
-    number = 0
-    while True:
-        try:
-            with _quiet():
-                batch = list(islice(source, _BATCH))
-        except _BROKEN as error:
-            raise _broken(f"{place}, after row {number}", error) from error
-        if not batch:
-            return
-        for row in batch:
-            number += 1
-            if any(value is not None and value != "" for value in row):
-                yield number, row
+    for number, row in workbook_file.numbered(rows, place=place, damaged=_broken):
         if number > _MOST_ROWS:
             raise BrokenBook(
                 f"The sheet says it has more than {_MOST_ROWS:,} rows.", place=place, hint="Save it again."
             )
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep the reader's remarks on styles and validation, which are none of a book's business, to itself."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield
+        if any(value is not None and value != "" for value in row):
+            yield number, row
 
 
 def _broken(place: str, error: Exception) -> BrokenBook:

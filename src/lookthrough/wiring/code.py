@@ -20,10 +20,14 @@ def tzdata_version() -> str:
 
 
 def code_hash(*rooms: str) -> str:
-    """Hash the program's own files in some rooms, or in all: what other code made is not taken for this code's."""
+    """Hash the program's own files in some rooms, or in all: what other code made is not taken for this code's.
+
+    A room is a folder or a single module.
+    """
     digest = hashlib.sha256()
     for room in rooms or ("",):
-        for path in sorted((PACKAGE / room).rglob("*")):
+        place = PACKAGE / room
+        for path in [place] if place.is_file() else sorted(place.rglob("*")):
             if path.suffix in _KEPT and "sample" not in path.parts:
                 digest.update(str(path.relative_to(PACKAGE)).encode())
                 digest.update(path.read_bytes())

@@ -70,7 +70,8 @@ class Lookthrough:
         from lookthrough.corpus.home import Home
 
         code = Code(
-            readers=code_hash("model", "sources", "corpus"), index=code_hash("model", "names", "lexicon", "index")
+            readers=code_hash("model", "sources", "corpus", "workbook_file.py"),
+            index=code_hash("model", "names", "lexicon", "index"),
         )
         home = Home(self.settings.home)
         return Corpus(home, lambda: self.sources, code, self._build_index)

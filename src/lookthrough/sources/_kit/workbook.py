@@ -3,21 +3,17 @@
 import io
 import math
 import re
-import warnings
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import closing, contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time
-from typing import Protocol, cast
-
-from openpyxl import load_workbook
+from datetime import date
 
 from lookthrough.errors import BrokenList
 from lookthrough.model.source import RawFile
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
 from lookthrough.sources._kit.headed_csv import check_heading
 from lookthrough.sources._kit.rows import Row
-from lookthrough.sources._kit.workbook_file import BROKEN, MAX_CELL, MAX_ROWS, broken_workbook, check_workbook
+from lookthrough.sources._kit.workbook_file import MAX_CELL, MAX_ROWS, broken_workbook, check_workbook
+from lookthrough.workbook_file import Cell, Sheet, numbered, open_sheets, typed
 
 _NOT_A_FIELD = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.')
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -32,30 +28,6 @@ class HeadedSheet:
     rows: tuple[Row, ...]
 
 
-class _Cell(Protocol):
-    """A cell as the reader of workbooks gives it."""
-
-    @property
-    def value(self) -> object: ...
-
-    @property
-    def data_type(self) -> str: ...
-
-    @property
-    def number_format(self) -> str: ...
-
-
-class _Sheet(Protocol):
-    """A sheet as the reader of workbooks gives it."""
-
-    title: str
-
-    @property
-    def rows(self) -> Iterator[Sequence[_Cell]]: ...
-
-    def reset_dimensions(self) -> None: ...
-
-
 def read_sheet(file: RawFile, columns: Collection[str], *, optional: Collection[str] = ()) -> HeadedSheet:
     """Read the one sheet of a workbook that has cells; raises BrokenList with file and row.
 
@@ -65,7 +37,8 @@ def read_sheet(file: RawFile, columns: Collection[str], *, optional: Collection[
     cell that holds an error, and one whose formula has no value, are refused.
     """
     check_workbook(file)
-    with _sheets(file) as sheets:
+    stream = io.BytesIO(file.data)
+    with open_sheets(stream, computed=True, place=file.place, damaged=broken_workbook) as sheets:
         sheet, heading, stated = _first_row(file.place, sheets)
         while stated and not stated[-1]:
             stated.pop()
@@ -79,23 +52,7 @@ def read_sheet(file: RawFile, columns: Collection[str], *, optional: Collection[
     return HeadedSheet(file.place, rows)
 
 
-@contextmanager
-def _sheets(file: RawFile) -> Iterator[list[_Sheet]]:
-    try:
-        with _quiet():
-            workbook = load_workbook(io.BytesIO(file.data), read_only=True, data_only=True, keep_links=False)
-    except BROKEN as error:
-        raise broken_workbook(file.place, error) from error
-    with closing(workbook):
-        # A workbook opened for reading has sheets for reading, whatever the stub of its class says.
-        sheets = cast("list[_Sheet]", workbook.worksheets)
-        for sheet in sheets:
-            # The size a sheet states of itself is often wrong; without it every row is read.
-            sheet.reset_dimensions()
-        yield sheets
-
-
-def _first_row(place: str, sheets: Sequence[_Sheet]) -> tuple[_Sheet, int, list[str]]:
+def _first_row(place: str, sheets: Sequence[Sheet]) -> tuple[Sheet, int, list[str]]:
     """Return the sheet that has cells, with the number and the cells of its first row; there must be no second one."""
     found = [(sheet, *first) for sheet in sheets if (first := next(_rows(place, sheet), None)) is not None]
     if not found:
@@ -110,7 +67,7 @@ def _first_row(place: str, sheets: Sequence[_Sheet]) -> tuple[_Sheet, int, list[
     return found[0]
 
 
-def _rows_below(place: str, sheet: _Sheet, heading: int, width: int) -> Iterator[tuple[int, list[str]]]:
+def _rows_below(place: str, sheet: Sheet, heading: int, width: int) -> Iterator[tuple[int, list[str]]]:
     for number, cells in _rows(place, sheet):
         if number <= heading:
             continue
@@ -121,19 +78,9 @@ def _rows_below(place: str, sheet: _Sheet, heading: int, width: int) -> Iterator
         yield number, [*cells[:width], *[""] * (width - len(cells))]
 
 
-def _rows(place: str, sheet: _Sheet) -> Iterator[tuple[int, list[str]]]:
+def _rows(place: str, sheet: Sheet) -> Iterator[tuple[int, list[str]]]:
     """Walk the rows that say something, each with its number in the sheet."""
-    source = iter(sheet.rows)
-    number = 0
-    while True:
-        number += 1
-        try:
-            with _quiet():
-                cells = next(source, None)
-        except BROKEN as error:
-            raise broken_workbook(f"{place}, after row {number - 1}", error) from error
-        if cells is None:
-            return
+    for number, cells in numbered(sheet.rows, place=place, damaged=broken_workbook):
         if number > MAX_ROWS:
             raise BrokenList(f"more than {MAX_ROWS:,} rows.", place=place, hint=FETCH_AGAIN)
         texts = [text_of(cell.value, cell.data_type, cell, f"{place}:{number}") for cell in cells]
@@ -141,7 +88,7 @@ def _rows(place: str, sheet: _Sheet) -> Iterator[tuple[int, list[str]]]:
             yield number, texts
 
 
-def text_of(value: object, data_type: str, cell: _Cell, place: str) -> str:
+def text_of(value: object, data_type: str, cell: Cell, place: str) -> str:
     """Write a cell's value as text."""
     if value is None:
         return ""
@@ -155,7 +102,7 @@ def text_of(value: object, data_type: str, cell: _Cell, place: str) -> str:
         case int():
             return str(value)
         case float() if math.isfinite(value):
-            return str(int(value)) if value.is_integer() else repr(value)
+            return typed(value)
         case date():
             return day_as_shown(value, cell.number_format)
         case _:
@@ -178,9 +125,7 @@ def day_as_shown(value: date, number_format: str) -> str:
     shown = _NOT_A_FIELD.sub("", number_format.partition(";")[0]).lower()
     if "d" not in shown and "y" in shown:
         return value.isoformat()[: 7 if "m" in shown else 4]
-    if isinstance(value, datetime):
-        return value.date().isoformat() if value.time() == time() else value.isoformat(sep=" ")
-    return value.isoformat()
+    return typed(value)
 
 
 def _unescaped(text: str) -> str:
@@ -189,11 +134,3 @@ def _unescaped(text: str) -> str:
         halves = _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text).encode("utf-16", "surrogatepass")
         text = halves.decode("utf-16", "replace")
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep the reader's remarks on styles and validation, which are none of a list's business, to itself."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        yield

@@ -1,20 +1,17 @@
 """A workbook's file before it is opened: hardened against archives that blow up, absurd sizes and lost cells."""
 
 import io
-import lzma
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import IO
-from xml.etree.ElementTree import ParseError
 
 from lxml import etree
-from openpyxl.utils.exceptions import InvalidFileException
 
 from lookthrough.errors import BrokenList
 from lookthrough.model.source import RawFile
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
+from lookthrough.workbook_file import is_workbook, look_into, mentions, unpacked_size
 
 MAX_UNPACKED = 256 << 20
 """Bytes of all parts together; a list of 11,000 rows unpacks to some 15 million."""
@@ -24,23 +21,8 @@ MAX_COLUMNS = 200
 MAX_CELL = 32_767
 """Letters of one cell: no spreadsheet program writes more."""
 
-BROKEN = (
-    InvalidFileException,
-    zipfile.BadZipFile,
-    ParseError,
-    zlib.error,
-    lzma.LZMAError,
-    NotImplementedError,
-    RuntimeError,
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    OSError,
-    EOFError,
-)
-"""What the reader of workbooks raises on one that is damaged; it has no error of its own for that."""
+_A_DOCUMENT_TYPE = (b"<!DOCTYPE", b"<!ENTITY", b"\0")
+"""What bombs are made of, and what an encoding has that could hide one."""
 
 _OLD_FORM = b"\xd0\xcf\x11\xe0"
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
@@ -59,14 +41,11 @@ def check_workbook(file: RawFile) -> None:
             place=file.place,
             hint="Fetch the .xlsx of its publisher; or open it in a spreadsheet program and save it as .xlsx.",
         )
-    try:
-        with zipfile.ZipFile(io.BytesIO(file.data)) as archive:
-            _check_parts(file.place, archive)
-            for member in archive.infolist():
-                if _SHEET.fullmatch(member.filename):
-                    _check_sheet(f"{file.place}!{member.filename}", archive, member)
-    except BROKEN as error:
-        raise broken_workbook(file.place, error) from error
+    with look_into(io.BytesIO(file.data), place=file.place, damaged=broken_workbook) as archive:
+        _check_parts(file.place, archive)
+        for name in archive.namelist():
+            if _SHEET.fullmatch(name):
+                _check_sheet(f"{file.place}!{name}", archive, name)
 
 
 def broken_workbook(place: str, error: Exception) -> BrokenList:
@@ -80,49 +59,37 @@ def broken_workbook(place: str, error: Exception) -> BrokenList:
 
 
 def _check_parts(place: str, archive: zipfile.ZipFile) -> None:
-    members = archive.infolist()
-    names = [member.filename for member in members]
-    if "xl/workbook.xml" not in names:
+    names = archive.namelist()
+    if not is_workbook(archive):
         raise BrokenList(
             "it is a zip archive, but no workbook.", place=place, hint="Unpack it and give the file inside."
         )
-    unpacked = sum(member.file_size for member in members)
-    if unpacked > MAX_UNPACKED or len(members) > MAX_PARTS:
+    unpacked = unpacked_size(archive)
+    if unpacked > MAX_UNPACKED or len(names) > MAX_PARTS:
         raise BrokenList(
-            f"the workbook unpacks to {unpacked:,} bytes in {len(members):,} parts, which no published list does.",
+            f"the workbook unpacks to {unpacked:,} bytes in {len(names):,} parts, which no published list does.",
             place=place,
             hint="Do not use this file; fetch it from its publisher.",
         )
     if len(set(names)) != len(names):
         raise BrokenList("a part stands in the workbook twice.", place=place, hint=FETCH_AGAIN)
-    for member in members:
-        if member.filename.lower().endswith((".xml", ".rels")):
-            _check_xml(f"{place}!{member.filename}", archive, member)
+    for name in names:
+        if name.lower().endswith((".xml", ".rels")) and mentions(archive, name, _A_DOCUMENT_TYPE):
+            raise BrokenList(
+                "it declares a document type, or is not UTF-8, which no workbook of a publisher is.",
+                place=f"{place}!{name}",
+                hint="Do not use this file; fetch it from its publisher.",
+            )
 
 
-def _check_xml(place: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
-    """Stop at a document type, which bombs are made of, and at an encoding that could hide one."""
-    tail = b""
-    with archive.open(member) as part:
-        while chunk := part.read(1 << 20):
-            seen = tail + chunk
-            if b"<!DOCTYPE" in seen or b"<!ENTITY" in seen or b"\0" in seen:
-                raise BrokenList(
-                    "it declares a document type, or is not UTF-8, which no workbook of a publisher is.",
-                    place=place,
-                    hint="Do not use this file; fetch it from its publisher.",
-                )
-            tail = chunk[-16:]
-
-
-def _check_sheet(place: str, archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
+def _check_sheet(place: str, archive: zipfile.ZipFile, name: str) -> None:
     """Stop at what the reader of workbooks would pass over in silence or choke on.
 
     It drops a row whose number is not above the last one's, makes up the rows a number leaves out, keeps the last of
     two cells in one place, and reads a formula that was never computed as an empty cell.
     """
     last_row = 0
-    with archive.open(member) as part:
+    with archive.open(name) as part:
         for row in _row_elements(part):
             stated = row.get("r")
             number = last_row + 1 if stated is None else int(stated)
