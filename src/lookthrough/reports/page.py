@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Template
 
 from lookthrough.model.subject import Rejected
 from lookthrough.reports import wording
 from lookthrough.reports.flat import parties_of
 from lookthrough.reports.record import CitedRecord, MatchRecord, SubjectFacts, SubjectRecord
 from lookthrough.reports.results import Results
+from lookthrough.reports.templates import environment
 
 MOST_CARDS = 1_000
 """Subjects with alerts that are shown in full, best scores first."""
@@ -57,8 +58,7 @@ def write_page(results: Results, rejected: Sequence[Rejected], out: Path) -> Non
     """Write the page; it is rendered piece by piece, whatever its length."""
     overview = look_over(results)
     order = [place for _, place in sorted(overview.alerting)]
-    page = _environment().get_template("page.html")
-    pieces = page.stream(
+    pieces = _page().stream(
         run=results.run,
         asof=wording.as_of(results.run.recipe),
         end=results.end,
@@ -103,15 +103,9 @@ def below(record: SubjectRecord) -> int:
     return len(record.matches) - len(record.alerts)
 
 
-def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("lookthrough.reports", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters |= {
+def _page() -> Template:
+    filling = environment()
+    filling.filters |= {
         "day": wording.day,
         "moment": wording.moment,
         "words": wording.words_of,
@@ -120,7 +114,7 @@ def _environment() -> Environment:
         "count": wording.count,
         "below": below,
     }
-    return environment
+    return filling.get_template("page.html")
 
 
 @dataclass(frozen=True, slots=True)

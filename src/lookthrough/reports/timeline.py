@@ -5,10 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from lookthrough.model.history import FieldChange, Life, Stretch, Turn
 from lookthrough.model.listing import Listing
+from lookthrough.reports.templates import environment
 
 WIDTH, LEFT, RIGHT = 1000, 30, 30
 LANE = 74
@@ -85,25 +84,22 @@ def timeline(heading: str, lives: Sequence[Life], listings: Sequence[Listing]) -
         editions = tuple(scale.at(moment) for moment in life.editions)
         lanes.append(_Lane(top + place * LANE, _title(life), editions, bars))
         legend += list(_explained(life, named=len(lives) > 1))
-    environment = Environment(
-        loader=PackageLoader("lookthrough.reports", "."),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
     bottom = top + len(lanes) * LANE
-    return environment.get_template("timeline.svg").render(
-        width=WIDTH,
-        left=LEFT,
-        right=WIDTH - RIGHT,
-        heading=heading,
-        lanes=lanes,
-        legend=legend,
-        years=list(_years(scale)),
-        days=[_day_mark(scale.at(moment), label) for moment, label in days],
-        bottom=bottom,
-        height=bottom + 40 + 20 * len(legend),
+    return (
+        environment()
+        .get_template("timeline.svg")
+        .render(
+            width=WIDTH,
+            left=LEFT,
+            right=WIDTH - RIGHT,
+            heading=heading,
+            lanes=lanes,
+            legend=legend,
+            years=list(_years(scale)),
+            days=[_day_mark(scale.at(moment), label) for moment, label in days],
+            bottom=bottom,
+            height=bottom + 40 + 20 * len(legend),
+        )
     )
 
 
