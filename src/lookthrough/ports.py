@@ -200,6 +200,18 @@ class FetchedPart:
     dated_by: DatedBy = DatedBy.HEADER
     seen_at: datetime | None = None
 
+    @property
+    def good(self) -> LastGood:
+        """What to remember of it once it is taken in."""
+        return LastGood(
+            url=self.url,
+            file=self.file,
+            sha256=self.sha256,
+            size=self.size,
+            etag=self.etag,
+            last_modified=self.last_modified,
+        )
+
 
 class Fetcher(Protocol):
     """Where new editions come from: publishers' addresses, or a mirror of them."""

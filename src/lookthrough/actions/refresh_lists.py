@@ -365,14 +365,4 @@ def _newest_id(source: Source, desk: RefreshDesk) -> EditionId | None:
 
 def last_good(fetched: Iterable[FetchedPart]) -> Mapping[str, LastGood]:
     """Return what to remember of an edition's parts, by role."""
-    return {
-        part.role: LastGood(
-            url=part.url,
-            file=part.file,
-            sha256=part.sha256,
-            size=part.size,
-            etag=part.etag,
-            last_modified=part.last_modified,
-        )
-        for part in fetched
-    }
+    return {part.role: part.good for part in fetched}

@@ -40,7 +40,7 @@ class WebFetcher:
         for _ in range(ROUNDS):
             changed = False
             for role, part in parts.items():
-                again = self._one(role, part.url, last_good(part))
+                again = self._one(role, part.url, part.good)
                 if again.load is not None and again.sha256 != part.sha256:
                     parts[role], changed = again, True
             if not changed:
@@ -55,15 +55,3 @@ class WebFetcher:
         same = known if known is not None and known.url == url else None
         into = Path(tempfile.mkdtemp(dir=self._folder)) / "part"
         return download(self._line, role, url, same, into)
-
-
-def last_good(part: FetchedPart) -> LastGood:
-    """Return what to remember of a part."""
-    return LastGood(
-        url=part.url,
-        file=part.file,
-        sha256=part.sha256,
-        size=part.size,
-        etag=part.etag,
-        last_modified=part.last_modified,
-    )

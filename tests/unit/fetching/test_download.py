@@ -31,7 +31,6 @@ from lookthrough.errors import CannotFetch
 from lookthrough.fetching.client import open_client
 from lookthrough.fetching.download import Line, download
 from lookthrough.fetching.limits import Limits
-from lookthrough.fetching.web import last_good
 from lookthrough.model.fetched import LastGood
 from lookthrough.ports import FetchedPart
 
@@ -87,7 +86,7 @@ def test_a_file_comes_with_its_size_its_hash_and_what_its_server_knows_it_by(des
 
 
 def test_what_has_not_changed_is_not_sent_again(desk: Desk) -> None:
-    known = last_good(desk.fetch(gives(BODY)))
+    known = desk.fetch(gives(BODY)).good
 
     part = desk.fetch(gives(BODY), known=known)
 
@@ -97,7 +96,7 @@ def test_what_has_not_changed_is_not_sent_again(desk: Desk) -> None:
 
 
 def test_a_server_that_knows_only_days_is_asked_by_day(desk: Desk) -> None:
-    known = last_good(desk.fetch(gives(BODY, tag=False)))
+    known = desk.fetch(gives(BODY, tag=False)).good
 
     part = desk.fetch(gives(BODY, tag=False), known=known)
 
@@ -106,7 +105,7 @@ def test_a_server_that_knows_only_days_is_asked_by_day(desk: Desk) -> None:
 
 
 def test_what_has_changed_is_sent(desk: Desk) -> None:
-    known = last_good(desk.fetch(gives(BODY)))
+    known = desk.fetch(gives(BODY)).good
 
     part = desk.fetch(gives(BODY + b"x", modified="Sat, 11 Dec 2021 18:50:00 GMT"), known=known)
 

@@ -20,7 +20,7 @@ from lookthrough.fetching.addresses import Addresses, places, read_addresses
 from lookthrough.fetching.client import open_client
 from lookthrough.fetching.download import Line
 from lookthrough.fetching.limits import Limits
-from lookthrough.fetching.web import WebFetcher, last_good
+from lookthrough.fetching.web import WebFetcher
 from lookthrough.model.fetched import LastGood
 from lookthrough.model.ids import SourceId
 from lookthrough.model.source import Form, SourceCard
@@ -89,7 +89,7 @@ def test_one_part_that_cannot_be_had_leaves_the_whole_set(desk: Desk) -> None:
 
 def test_a_set_of_which_nothing_changed_costs_one_question_a_part(desk: Desk) -> None:
     addresses = {KEY: {role: desk.site.serve(f"/{role}.txt", gives(role)) for role in ("main", "alt")}}
-    known = {part.role: last_good(part) for part in desk.parts(addresses, {})}
+    known = {part.role: part.good for part in desk.parts(addresses, {})}
     desk.site.asked.clear()
 
     parts = desk.parts(addresses, known)
