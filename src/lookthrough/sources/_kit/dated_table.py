@@ -52,6 +52,16 @@ def home(country: str | None, address: str | None, kind: Kind) -> tuple[tuple[st
     return (), () if text is None else (Address(text=text, country=country),)
 
 
+def read_day(text: str, *, column: str, place: str) -> date:
+    """Read a day that somebody wrote into a table."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BrokenList(
+            f"{column} is {text!r}, not a day like 2021-06-03.", place=place, hint="Write year, month, day."
+        ) from error
+
+
 def check_order(listing: Listing, place: str) -> None:
     """Stop where a listing ends before it begins."""
     if listing.listed_on is not None and listing.until is not None and listing.until <= listing.listed_on:
@@ -122,11 +132,4 @@ def _kind(row: Row, otherwise: Kind) -> Kind:
 
 def _day(row: Row, column: str) -> date | None:
     text = row.take_maybe(column)
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise BrokenList(
-            f"{column} is {text!r}, not a day like 2021-06-03.", place=row.place, hint="Write year, month, day."
-        ) from error
+    return None if text is None else read_day(text, column=column, place=row.place)

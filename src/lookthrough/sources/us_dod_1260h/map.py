@@ -5,13 +5,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from lookthrough.errors import BrokenList
 from lookthrough.model.ids import ListId, ProgrammeTag
 from lookthrough.model.kind import Kind
 from lookthrough.model.listing import Entry, Listing
 from lookthrough.model.party import Fact, Link, Name, NameKind
 from lookthrough.sources._kit.card import SourceFile
-from lookthrough.sources._kit.dated_table import check_order
+from lookthrough.sources._kit.dated_table import check_order, read_day
 from lookthrough.sources._kit.grounds import grounded
 from lookthrough.sources._kit.made_ids import made_id
 from lookthrough.sources._kit.merge import distinct_names, merge_same
@@ -49,12 +48,13 @@ def _entry(row: Row, source: SourceFile) -> Entry:
             *(Name(name, NameKind.FORMER) for name in _several(row.take_maybe("Previous Name"))),
         )
     )
+    end = row.take_maybe("End date")
     listing = Listing(
         list=LIST,
         entry=identity,
         programme=PROGRAMME,
-        listed_on=_day(row, "Start date", row.take("Start date")),
-        until=_day(row, "End date", row.take_maybe("End date")),
+        listed_on=read_day(row.take("Start date"), column="Start date", place=row.place),
+        until=None if end is None else read_day(end, column="End date", place=row.place),
         citation=row.take_maybe("Source Url") or "",
     )
     check_order(listing, row.place)
@@ -89,14 +89,3 @@ def _several(cell: str | None) -> tuple[str, ...]:
     (('Knownsec', 'Beijing Kownsec'), ('China Avionics Systems Co., Ltd.',), ('A', 'B'))
     """
     return tuple(name.strip() for name in _BETWEEN.split(cell or "") if name.strip())
-
-
-def _day(row: Row, column: str, text: str | None) -> date | None:
-    if text is None:
-        return None
-    try:
-        return date.fromisoformat(text)
-    except ValueError as error:
-        raise BrokenList(
-            f"{column} is {text!r}, not a day like 2021-06-03.", place=row.place, hint="Put the cell right."
-        ) from error
