@@ -1,6 +1,6 @@
 """A CSV file with a heading as rows by its publisher's own column names; a column nobody knows stops the reading."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from lookthrough.errors import BrokenList
@@ -52,6 +52,16 @@ def read_headed(
         some = ", ".join(map(str, repeated[:5]))
         warnings += (f"{file.place}: the heading stands again in {len(repeated)} lines ({some}); passed over.",)
     return HeadedCsv(file.place, tuple(rows), warnings)
+
+
+def headed(head: bytes, columns: Sequence[str], *, delimiter: str = ",") -> bool:
+    """Whether a file begins with these columns, in quotes or not: some files are known by nothing else.
+
+    >>> headed(b'"Name","Clean Name","Alias"', ("Name", "Clean Name"))
+    True
+    """
+    bare = head.removeprefix(b"\xef\xbb\xbf").replace(b'"', b"")
+    return bare.startswith(delimiter.join(columns).encode())
 
 
 def check_heading(place: str, header: list[str], columns: Collection[str], optional: Collection[str]) -> None:

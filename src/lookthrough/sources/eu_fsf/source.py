@@ -1,6 +1,7 @@
 """The source as the rest of the program sees it."""
 
 from lookthrough.sources._kit.file_names import name_patterns, role_of
+from lookthrough.sources._kit.headed_csv import headed
 from lookthrough.sources._kit.source import PublishedSource
 from lookthrough.sources._kit.xml import root_of
 from lookthrough.sources.eu_fsf.read import CSV, CSV_1_0, XML, read_edition
@@ -17,7 +18,7 @@ _NAMES = name_patterns(
 )
 """The names the publisher gives the files (20260805-FULL-1_1(xsd).xml), and those of their addresses."""
 
-_HEADINGS = {CSV: ";".join(COLUMNS[:3]).encode(), CSV_1_0: ";".join(HEADING[:3]).encode()}
+_HEADINGS = {CSV: COLUMNS[:3], CSV_1_0: HEADING[:3]}
 
 
 def _claim(name: str, head: bytes) -> str | None:
@@ -29,8 +30,7 @@ def _claim(name: str, head: bytes) -> str | None:
         # Under a name of ours, what is broken or a page of a web site is for reading to refuse in words.
         return named if named != XML or root is None or root[1].lower() == "html" else None
     if name.endswith(".csv"):
-        heading = head.removeprefix(b"\xef\xbb\xbf").replace(b'"', b"")
-        return next((role for role, columns in _HEADINGS.items() if heading.startswith(columns)), None)
+        return next((role for role, columns in _HEADINGS.items() if headed(head, columns, delimiter=";")), None)
     return None
 
 

@@ -1,6 +1,7 @@
 """The source as the rest of the program sees it."""
 
 from lookthrough.sources._kit.file_names import name_patterns, role_of
+from lookthrough.sources._kit.headed_csv import headed
 from lookthrough.sources._kit.source import PublishedSource
 from lookthrough.sources.us_trade_csl.read import COLUMNS, DELIMITERS, read_edition
 
@@ -15,9 +16,8 @@ def _claim(name: str, head: bytes) -> str | None:
     named = role_of(name, _NAMES)
     if named is not None:
         return named
-    heading = head.removeprefix(b"\xef\xbb\xbf").replace(b'"', b"")
     role = _ENDINGS.get(name[-4:])
-    return role if role and heading.startswith(DELIMITERS[role].join(COLUMNS[:4]).encode()) else None
+    return role if role and headed(head, COLUMNS[:4], delimiter=DELIMITERS[role]) else None
 
 
 SOURCE = PublishedSource(__package__, claim=_claim, read=read_edition)
