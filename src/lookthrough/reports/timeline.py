@@ -85,21 +85,18 @@ def timeline(heading: str, lives: Sequence[Life], listings: Sequence[Listing]) -
         lanes.append(_Lane(top + place * LANE, _title(life), editions, bars))
         legend += list(_explained(life, named=len(lives) > 1))
     bottom = top + len(lanes) * LANE
-    return (
-        environment()
-        .get_template("timeline.svg")
-        .render(
-            width=WIDTH,
-            left=LEFT,
-            right=WIDTH - RIGHT,
-            heading=heading,
-            lanes=lanes,
-            legend=legend,
-            years=list(_years(scale)),
-            days=[_day_mark(scale.at(moment), label) for moment, label in days],
-            bottom=bottom,
-            height=bottom + 40 + 20 * len(legend),
-        )
+    picture = environment().get_template("timeline.svg")
+    return picture.render(
+        width=WIDTH,
+        left=LEFT,
+        right=WIDTH - RIGHT,
+        heading=heading,
+        lanes=lanes,
+        legend=legend,
+        years=list(_years(scale)),
+        days=[_day_mark(scale.at(moment), label) for moment, label in days],
+        bottom=bottom,
+        height=bottom + 40 + 20 * len(legend),
     )
 
 
