@@ -16,6 +16,7 @@ from lookthrough.sources._kit.card import SourceFile
 from lookthrough.sources._kit.checks import identifier
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
 from lookthrough.sources._kit.grounds import grounded
+from lookthrough.sources._kit.known import unknown
 from lookthrough.sources._kit.mapped import Mapped
 from lookthrough.sources._kit.rows import Row
 from lookthrough.sources.au_dfat.cells import enumerated, gender_in, numbers_in, plain, un_reference
@@ -113,9 +114,7 @@ def _name_kind(row: Row, *, suffix: str) -> NameKind:
 def _known(table: Mapping[str, _Value], stated: str, what: str, place: str) -> _Value:
     value = table.get(plain(stated).lower())
     if value is None:
-        raise BrokenList(
-            f"the unknown {what} {stated!r}.", place=place, hint=f"Known are {', '.join(filter(None, table))}."
-        )
+        raise unknown(stated, list(filter(None, table)), what, place=place)
     return value
 
 

@@ -8,8 +8,8 @@ from lookthrough.model.date_span import DateSpan
 from lookthrough.model.kind import Kind
 from lookthrough.model.party import Address, Fact, Identifier, IdentifierKind, Link
 from lookthrough.sources._kit.checks import identifier
+from lookthrough.sources._kit.known import known
 from lookthrough.sources._kit.xml import Node
-from lookthrough.sources.ch_seco.known import known
 from lookthrough.sources.ch_seco.names import QUALITIES, Names
 from lookthrough.sources.ch_seco.tables import Tables, read_country
 
@@ -66,7 +66,7 @@ def read_identity(node: Node, said: Said, tables: Tables, *, main: bool) -> None
 
 def _read_day(node: Node, said: Said) -> None:
     node.ignore("@ssid")
-    calendar, rough = node.take("@calendar"), known(node, node.take("@quality"), QUALITIES, "quality")
+    calendar, rough = node.take("@calendar"), known(node.take("@quality"), QUALITIES, "quality", place=node.place)
     day, month, year = (node.take_maybe(f"@{part}") for part in ("day", "month", "year"))
     text = "-".join(part.zfill(2) for part in (year, month, day) if part is not None)
     span = _span(year, month, day, text, rough) if calendar == _GREGORIAN else None
@@ -120,7 +120,7 @@ def _read_address(node: Node, said: Said, tables: Tables) -> None:
 def _read_document(node: Node, said: Said, tables: Tables) -> None:
     node.ignore("@ssid")
     label = node.take("@document-type")
-    kind = known(node, label, DOCUMENTS, "document type")
+    kind = known(label, DOCUMENTS, "document type", place=node.place)
     number, issuer, where = node.take_maybe("number"), node.child("issuer"), node.child("place-of-issue")
     country = None
     if issuer is not None:

@@ -11,11 +11,11 @@ from lookthrough.model.party import Fact, Link, Reference
 from lookthrough.sources._kit.card import SourceFile
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
 from lookthrough.sources._kit.grounds import REASONS
+from lookthrough.sources._kit.known import known
 from lookthrough.sources._kit.labelled import labelled
 from lookthrough.sources._kit.references import eu_reference, un_reference
 from lookthrough.sources._kit.xml import Node
 from lookthrough.sources.ch_seco.identity import Said, read_attributes, read_identity
-from lookthrough.sources.ch_seco.known import known
 from lookthrough.sources.ch_seco.standing import AMENDED, read_modification, standings
 from lookthrough.sources.ch_seco.tables import Tables
 
@@ -82,19 +82,20 @@ def _body(node: Node) -> tuple[Node, Kind]:
         )
     (body, kind), *_ = found
     if kind is Kind.UNKNOWN:
-        kind = known(body, body.take("@object-type"), OBJECTS, "object type")
+        kind = known(body.take("@object-type"), OBJECTS, "object type", place=body.place)
     return body, kind
 
 
 def _gender(body: Node) -> Gender | None:
     stated = body.take_maybe("@sex")
-    return None if stated is None else known(body, stated, GENDERS, "sex")
+    return None if stated is None else known(stated, GENDERS, "sex", place=body.place)
 
 
 def _identities(body: Node) -> list[tuple[bool, Node]]:
     """Return the identities, the main one first; others are the same party under other names or papers."""
     stated = [
-        (known(one, one.take("@main"), _TRUTH, "mark of a main identity"), one) for one in body.children("identity")
+        (known(one.take("@main"), _TRUTH, "mark of a main identity", place=one.place), one)
+        for one in body.children("identity")
     ]
     return sorted(stated, key=lambda pair: not pair[0])
 
@@ -110,7 +111,7 @@ def _read_texts(body: Node, said: Said) -> None:
             _read_other_information(text, said)
     for relation in body.children("relation"):
         relation.ignore("@ssid")
-        how = known(relation, relation.take("@relation-type"), RELATIONS, "relation type")
+        how = known(relation.take("@relation-type"), RELATIONS, "relation type", place=relation.place)
         other, remark = relation.take("@target-id"), relation.take_maybe("remark")
         said.links.append(Link(name=other, how=how, entry=other))
         if remark is not None:

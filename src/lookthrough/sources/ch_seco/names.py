@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 from lookthrough.errors import BrokenList
 from lookthrough.model.party import Name, NameKind
+from lookthrough.sources._kit.known import known, unknown
 from lookthrough.sources._kit.xml import Node
-from lookthrough.sources.ch_seco.known import known
 from lookthrough.sources.ch_seco.tables import ENGLISH
 
 NAME_TYPES = {
@@ -66,8 +66,8 @@ class Names:
     def read(self, node: Node, *, main: bool) -> None:
         """Read one name element of an identity."""
         node.ignore("@ssid")
-        kind = known(node, node.take("@name-type"), NAME_TYPES, "name type")
-        weak = known(node, node.take("@quality"), QUALITIES, "quality")
+        kind = known(node.take("@name-type"), NAME_TYPES, "name type", place=node.place)
+        weak = known(node.take("@quality"), QUALITIES, "quality", place=node.place)
         lang = node.take_maybe("@lang") or ENGLISH
         parts = []
         for part in node.children("name-part"):
@@ -105,11 +105,7 @@ class Names:
     def _part(self, node: Node) -> _Part | None:
         kind = node.take("@name-part-type")
         if kind != TITLE and kind not in PART_TYPES:
-            raise BrokenList(
-                f"the unknown name part {kind!r}.",
-                place=node.place,
-                hint=f"Known are {TITLE}, {', '.join(PART_TYPES)}. A new one the reader must learn.",
-            )
+            raise unknown(kind, (TITLE, *PART_TYPES), "name part", place=node.place)
         order, value = node.take("@order"), " ".join((node.take_maybe("value") or "").split())
         if not order.isdecimal():
             raise BrokenList(

@@ -5,6 +5,7 @@ from datetime import date
 
 from lookthrough.errors import BrokenList
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
+from lookthrough.sources._kit.known import unknown
 from lookthrough.sources._kit.xml import Node
 
 LISTED, AMENDED, DELISTED = "listed", "amended", "de-listed"
@@ -39,11 +40,7 @@ def read_modification(node: Node) -> Modification:
     """Read a modification; the copies of what was added and removed are the past, and left."""
     kind = node.take("@modification-type")
     if kind not in MODIFICATIONS:
-        raise BrokenList(
-            f"the unknown modification type {kind!r}.",
-            place=node.place,
-            hint=f"Known are {', '.join(MODIFICATIONS)}. A new one the reader must learn.",
-        )
+        raise unknown(kind, MODIFICATIONS, "modification type", place=node.place)
     node.ignore("added", "removed")
     return Modification(
         kind, _day(node, "enactment-date"), _day(node, "publication-date"), _day(node, "effective-date")

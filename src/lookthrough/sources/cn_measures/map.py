@@ -10,6 +10,7 @@ from lookthrough.model.party import Fact, Name, NameKind
 from lookthrough.sources._kit.card import SourceFile
 from lookthrough.sources._kit.dated_table import check_order, home
 from lookthrough.sources._kit.grounds import grounded
+from lookthrough.sources._kit.known import known, unknown
 from lookthrough.sources._kit.made_ids import made_id
 from lookthrough.sources._kit.merge import distinct_names, merge_same
 from lookthrough.sources._kit.rows import Row
@@ -30,7 +31,7 @@ def map_rows(rows: Sequence[Row], source: SourceFile) -> tuple[Entry, ...]:
 
 
 def _entry(row: Row, source: SourceFile) -> Entry:
-    heading, kind = " ".join(row.take("Name").split()), _kind(row)
+    heading, kind = " ".join(row.take("Name").split()), known(row.take("Type"), KINDS, "type", place=row.place)
     identity = made_id(heading)
     chinese = row.take_maybe("Chinese name")
     names = distinct_names(
@@ -86,23 +87,7 @@ def _listing(row: Row, identity: EntryId, body: str, named: str, source: SourceF
     return listing
 
 
-def _kind(row: Row) -> Kind:
-    stated = row.take("Type")
-    kind = KINDS.get(stated)
-    if kind is None:
-        raise BrokenList(
-            f"the unknown type {stated!r}.",
-            place=row.place,
-            hint=f"Known are {', '.join(KINDS)}. A new one the reader must learn.",
-        )
-    return kind
-
-
 def _check_topics(row: Row) -> None:
     stated = row.take("Topics")
     if stated not in TOPICS:
-        raise BrokenList(
-            f"the unknown topic {stated!r}.",
-            place=row.place,
-            hint=f"Known are {', '.join(sorted(TOPICS))}. A new one the reader must learn.",
-        )
+        raise unknown(stated, sorted(TOPICS), "topic", place=row.place)

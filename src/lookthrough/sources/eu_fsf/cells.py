@@ -7,6 +7,7 @@ from datetime import date
 
 from lookthrough.errors import BrokenList
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
+from lookthrough.sources._kit.known import unknown
 from lookthrough.sources._kit.stated import one_line
 from lookthrough.sources.eu_fsf.words import FLAGS
 
@@ -119,9 +120,5 @@ def subject_in(cells: tuple[str, ...], known: Mapping[str, str], *, place: str) 
     """Return the letter of a party's sort, which all the cells that tell it must agree on."""
     letters = {known.get(cell, "") for cell in cells if cell}
     if len(letters) != 1 or "" in letters:
-        raise BrokenList(
-            f"the unknown sort of party {', '.join(cells)!r}.",
-            place=place,
-            hint=f"Known are {', '.join(known)}. A new one the reader must learn.",
-        )
+        raise unknown(", ".join(cells), known, "sort of party", place=place)
     return letters.pop()

@@ -10,6 +10,7 @@ from lookthrough.model.kind import Gender
 from lookthrough.model.party import Address, Fact, Identifier, IdentifierKind
 from lookthrough.sources._kit.checks import identifier
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
+from lookthrough.sources._kit.known import unknown
 from lookthrough.sources.eu_fsf.record import AddressDetail, BirthDetail, Citizenship, NameDetail, Party
 from lookthrough.sources.eu_fsf.words import CALENDARS, CONTACTS, GENDERS, GREGORIAN
 
@@ -38,11 +39,7 @@ def map_births(party: Party, place: str) -> tuple[tuple[DateSpan, ...], tuple[st
         if not text:
             continue
         if birth.calendar not in CALENDARS:
-            raise BrokenList(
-                f"the unknown calendar {birth.calendar!r}.",
-                place=place,
-                hint=f"Known are {', '.join(CALENDARS)}. A new one the reader must learn.",
-            )
+            raise unknown(birth.calendar, CALENDARS, "calendar", place=place)
         one_end = (birth.year_from is None) != (birth.year_to is None) and birth.day is None and birth.year is None
         if birth.calendar != GREGORIAN or one_end:
             calendar = "" if birth.calendar == GREGORIAN else f" ({birth.calendar.lower()} calendar)"
@@ -121,11 +118,7 @@ def _told(key: str, value: str, place: str) -> list[tuple[str, str]]:
     if key in CONTACTS:
         return [(key, value)]
     if not key.startswith(CONTACTS):
-        raise BrokenList(
-            f"the unknown contact {key!r}.",
-            place=place,
-            hint=f"Known are {', '.join(CONTACTS)}. A new one the reader must learn.",
-        )
+        raise unknown(key, CONTACTS, "contact", place=place)
     pieces = _KEYS.split(key + value)
     return list(zip(pieces[1::2], (text.strip() for text in pieces[2::2]), strict=True))
 
@@ -159,15 +152,12 @@ def map_citizenships(party: Party) -> tuple[tuple[str, ...], list[Fact]]:
 
 def map_genders(party: Party, place: str) -> Gender | None:
     """Return the gender that all names of a party agree on."""
-    unknown = [detail.gender for detail in party.its(NameDetail) if detail.gender not in GENDERS]
-    if unknown:
-        raise BrokenList(
-            f"the unknown gender {unknown[0]!r}.",
-            place=place,
-            hint="Known are F, M and ?. A new one the reader must learn.",
-        )
-    stated = {detail.gender for detail in party.its(NameDetail)} - {"", "?"}
-    return {"M": Gender.MALE, "F": Gender.FEMALE}[stated.pop()] if len(stated) == 1 else None
+    stated = [detail.gender for detail in party.its(NameDetail)]
+    strange = [gender for gender in stated if gender not in GENDERS]
+    if strange:
+        raise unknown(strange[0], GENDERS, "gender", place=place)
+    told = set(stated) - {"", "?"}
+    return {"M": Gender.MALE, "F": Gender.FEMALE}[told.pop()] if len(told) == 1 else None
 
 
 def map_titles(party: Party) -> tuple[tuple[str, ...], list[Fact]]:

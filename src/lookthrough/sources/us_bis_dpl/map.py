@@ -1,7 +1,7 @@
 """Rows of denial orders as entries: rows of one name under one order are one entry with several addresses."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,6 +14,7 @@ from lookthrough.model.party import Address, Fact
 from lookthrough.sources._kit.card import SourceFile
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
 from lookthrough.sources._kit.grounds import grounded
+from lookthrough.sources._kit.known import known
 from lookthrough.sources._kit.made_ids import first_notice, made_id
 from lookthrough.sources._kit.mapped import Mapped
 from lookthrough.sources._kit.merge import merge_same
@@ -27,7 +28,7 @@ _DAY = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})$")
 _EARLIEST, _LATEST = 1940, 2199
 """Years beyond are slips of the publisher's pen (0203 for 2023, 3033 for 2033)."""
 
-STANDARD = {"Y": "Y", "y": "Y", "N": "N", None: None}
+STANDARD: Mapping[str | None, str | None] = {"Y": "Y", "y": "Y", "N": "N", None: None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +69,9 @@ def from_text(row: Row) -> Order:
         expiration=row.take_maybe("Expiration_Date"),
         citation=row.take_maybe("FR_Citation") or "",
         facts=_facts(
-            ("standard_order", _standard(row)), ("action", row.take_maybe("Action")), ("last_update", _updated(row))
+            ("standard_order", known(row.take_maybe("Standard_Order"), STANDARD, "Standard_Order", place=row.place)),
+            ("action", row.take_maybe("Action")),
+            ("last_update", _updated(row)),
         ),
     )
     row.nothing_left()
@@ -133,17 +136,6 @@ def _day(place: str, column: str, text: str, unread: list[str]) -> date | None:
         return date(year, month, day)
     except ValueError as error:
         raise BrokenList(f"{column} is {text!r}, which is no day.", place=place, hint=FETCH_AGAIN) from error
-
-
-def _standard(row: Row) -> str | None:
-    stated = row.take_maybe("Standard_Order")
-    if stated not in STANDARD:
-        raise BrokenList(
-            f"the unknown Standard_Order {stated!r}.",
-            place=row.place,
-            hint="Known are Y, N and none. A new one the reader must learn.",
-        )
-    return STANDARD[stated]
 
 
 def _updated(row: Row) -> str | None:

@@ -17,6 +17,7 @@ from lookthrough.sources._kit.checks import identifier
 from lookthrough.sources._kit.clauses import bare, cut_clauses
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
 from lookthrough.sources._kit.grounds import grounded
+from lookthrough.sources._kit.known import known
 from lookthrough.sources._kit.made_ids import first_notice, made_id
 from lookthrough.sources._kit.mapped import Mapped
 from lookthrough.sources._kit.merge import merge_same
@@ -73,7 +74,7 @@ def _entry(row: Row, source: SourceFile) -> tuple[str | None, Entry, Said]:
             place=row.place,
             hint="Under sections, say which of the lists it stands for.",
         )
-    kind = _kind(row)
+    kind = known(row.take_maybe("type"), KINDS, "type", place=row.place)
     said = Said(kind)
     _read_ids(row, said)
     _read_remarks(row, said, by_ofac=listed.startswith(_OFAC))
@@ -114,18 +115,6 @@ def _entry(row: Row, source: SourceFile) -> tuple[str | None, Entry, Said]:
     row.ignore("source_list_url", "source_information_url")
     row.nothing_left()
     return own if number is None else None, _grounded(entry, source.grounds), said
-
-
-def _kind(row: Row) -> Kind:
-    stated = row.take_maybe("type")
-    kind = KINDS.get(stated)
-    if kind is None:
-        raise BrokenList(
-            f"the unknown type {stated!r}.",
-            place=row.place,
-            hint="Known are Individual, Entity, Vessel, Aircraft and none. A new one the reader must learn.",
-        )
-    return kind
 
 
 def _read_ids(row: Row, said: Said) -> None:
