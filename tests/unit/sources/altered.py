@@ -5,8 +5,6 @@ from dataclasses import replace
 
 from tests.unit.sources.published import FIXTURES, parts_in
 
-from lookthrough.model.edition import Reading
-from lookthrough.model.listing import Entry
 from lookthrough.model.source import RawFile
 from lookthrough.ports import Source
 
@@ -18,7 +16,3 @@ def altered(source: Source, form: str, *swaps: tuple[str, str]) -> Mapping[str, 
         (role,) = [role for role, part in parts.items() if old.encode() in part.data]
         parts[role] = replace(parts[role], data=parts[role].data.replace(old.encode(), new.encode(), 1))
     return parts
-
-
-def entry_of(reading: Reading, number: str) -> Entry:
-    return next(entry for entry in reading.entries if entry.id == number)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from tests.unit.sources.au_dfat_fixture import HEADING, current_workbook, paths, regulation8_workbook
-from tests.unit.sources.published import raw, read_fixture
+from tests.unit.sources.published import fixture_entries, raw, read_fixture
 from tests.unit.sources.workbooks import workbook
 
 from lookthrough.errors import BrokenList
@@ -50,7 +50,7 @@ def refusal(*parties: Mapping[str, object]) -> str:
 
 
 def fixture(form: str = "xlsx") -> dict[str, Entry]:
-    return {str(entry.id): entry for entry in read_fixture(SOURCE, form).entries}
+    return fixture_entries(SOURCE, form)
 
 
 def test_the_fixtures_are_what_their_rows_say() -> None:

@@ -6,9 +6,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.unit.sources.published import raw, read_fixture
+from tests.unit.sources.published import fixture_entries, raw, refused
 
-from lookthrough.errors import BrokenList
 from lookthrough.model.date_span import DateSpan
 from lookthrough.model.edition import Reading
 from lookthrough.model.ground import GroundKind
@@ -43,13 +42,11 @@ def only(**fields: str) -> Entry:
 
 
 def refusal(data: bytes) -> str:
-    with pytest.raises(BrokenList) as caught:
-        read(data)
-    return str(caught.value)
+    return str(refused(read, data))
 
 
 def fixture(form: str = "xml") -> dict[str, Entry]:
-    return {str(entry.id): entry for entry in read_fixture(SOURCE, form).entries}
+    return fixture_entries(SOURCE, form)
 
 
 @pytest.fixture(scope="module")

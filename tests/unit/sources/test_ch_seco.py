@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from tests.unit.sources.published import FIXTURES, raw, read_fixture
+from tests.unit.sources.published import FIXTURES, claims, entry_of, facts, raw, read_fixture, refused
 
 from lookthrough.errors import BrokenList
 from lookthrough.model.date_span import DateSpan
@@ -12,7 +12,6 @@ from lookthrough.model.edition import Reading
 from lookthrough.model.kind import Gender, Kind
 from lookthrough.model.listing import Entry
 from lookthrough.model.party import Address, Identifier, IdentifierKind, Link, Name, NameKind, Reference
-from lookthrough.sources.catalogue import all_sources
 from lookthrough.sources.ch_seco.source import SOURCE
 from lookthrough.sources.ch_seco.standing import Modification, Standing, standings
 
@@ -21,11 +20,7 @@ BELARUS = "Ordinance of 16 March 2022 on measures against Belarus"
 
 
 def entry(number: str) -> Entry:
-    return next(entry for entry in read_fixture(SOURCE, "xml").entries if entry.id == number)
-
-
-def facts(of: Entry, name: str) -> list[str]:
-    return [fact.value for fact in of.facts if fact.name == name]
+    return entry_of(read_fixture(SOURCE, "xml"), number)
 
 
 def read(text: str | bytes) -> Reading:
@@ -59,9 +54,7 @@ def part(value: str, kind: str = "whole-name", order: int = 1, **spelt: str) -> 
 
 
 def refusal(text: str | bytes) -> BrokenList:
-    with pytest.raises(BrokenList) as caught:
-        read(text)
-    return caught.value
+    return refused(read, text)
 
 
 @pytest.mark.parametrize(
@@ -76,9 +69,7 @@ def refusal(text: str | bytes) -> BrokenList:
     ],
 )
 def test_its_file_is_known_by_its_root(file: str, head: str, owner: str | None) -> None:
-    claims = [(source.card.id, claim) for source in all_sources() if (claim := source.claim(file, head.encode()))]
-
-    assert claims == ([] if owner is None else [(owner, "main")])
+    assert claims(file, head.encode()) == ([] if owner is None else [(owner, "main")])
 
 
 def test_an_edition_states_its_day() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.unit.sources.published import raw, read_fixture
+from tests.unit.sources.published import fixture_entries, quoted, raw, read_fixture, refused
 
 from lookthrough.errors import BrokenList
 from lookthrough.model.edition import Reading
@@ -25,8 +25,7 @@ ROW = {
 
 
 def compiled(*rows: dict[str, str], header: tuple[str, ...] = COLUMNS) -> str:
-    lines = [header, *([{**ROW, **row}.get(column, "") for column in header] for row in rows)]
-    return "".join(",".join(f'"{cell}"' for cell in line) + "\n" for line in lines)
+    return quoted([{**ROW, **row} for row in rows], header)
 
 
 def read(text: str | bytes) -> Reading:
@@ -39,7 +38,7 @@ def only(**cells: str) -> Entry:
 
 
 def entries(form: str) -> dict[str, Entry]:
-    return {str(entry.id): entry for entry in read_fixture(SOURCE, form).entries}
+    return fixture_entries(SOURCE, form)
 
 
 @pytest.mark.parametrize(
@@ -169,12 +168,11 @@ def test_days_are_read_day_first_with_two_or_four_figures_of_the_year(text: str,
     ],
 )
 def test_a_row_that_cannot_be_is_refused_with_its_line(cells: dict[str, str], problem: str) -> None:
-    with pytest.raises(BrokenList) as caught:
-        read(compiled({"Name": "Y"}, cells))
+    refusal = refused(read, compiled({"Name": "Y"}, cells))
 
-    assert caught.value.place == "sanctions.csv:3"
-    assert problem in caught.value.problem
-    assert caught.value.hint
+    assert refusal.place == "sanctions.csv:3"
+    assert problem in refusal.problem
+    assert refusal.hint
 
 
 def test_one_name_of_two_kinds_is_refused() -> None:
@@ -193,11 +191,10 @@ def test_one_name_of_two_kinds_is_refused() -> None:
     ],
 )
 def test_a_broken_file_is_refused_with_its_place(text: str, place: str, problem: str) -> None:
-    with pytest.raises(BrokenList) as caught:
-        read(text)
+    refusal = refused(read, text)
 
-    assert caught.value.place == place
-    assert problem in caught.value.problem
+    assert refusal.place == place
+    assert problem in refusal.problem
 
 
 def test_the_compilation_of_august_2026_is_read_whole(shared_lists: Path) -> None:

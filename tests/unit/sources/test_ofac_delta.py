@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
-from tests.unit.sources.altered import altered, entry_of
-from tests.unit.sources.published import FIXTURES, raw, read_fixture
+from tests.unit.sources.altered import altered
+from tests.unit.sources.published import FIXTURES, entry_of, raw, read_fixture
 
 from lookthrough.errors import BrokenList
 from lookthrough.model.edition import Reading

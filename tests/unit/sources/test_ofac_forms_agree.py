@@ -10,8 +10,8 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.unit.sources.altered import altered, entry_of
-from tests.unit.sources.published import parts_in, raw
+from tests.unit.sources.altered import altered
+from tests.unit.sources.published import entry_of, parts_in, raw
 
 from lookthrough.model.edition import ClauseCount, Reading
 from lookthrough.model.listing import Entry

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.unit.sources.published import parts_in
+from tests.unit.sources.published import entry_of, parts_in
 
 from lookthrough.errors import BrokenList
 from lookthrough.model.edition import Reading
@@ -53,10 +53,6 @@ def by_list(reading: Reading) -> dict[str, int]:
 
 def own(reading: Reading) -> list[Entry]:
     return [one for one in reading.entries if one.listings[0].list in OWN_LISTS]
-
-
-def entry(reading: Reading, number: str) -> Entry:
-    return next(entry for entry in reading.entries if entry.id == number)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +129,7 @@ def test_every_chinese_company_of_the_consolidated_list_has_its_three_days(share
 
 
 def test_sensetime_stands_on_the_consolidated_list_under_its_two_names(shared_lists: Path) -> None:
-    sensetime = entry(read(shared_lists, "cons_2025_12"), "33114")
+    sensetime = entry_of(read(shared_lists, "cons_2025_12"), "33114")
 
     assert [name.text for name in sensetime.names] == ["SENSETIME GROUP LIMITED", "SENSETIME GROUP LTD"]
     assert sensetime.listings[0].listed_on == date(2021, 12, 10)
@@ -155,7 +151,7 @@ def test_comments_of_another_day_are_warned_of(shared_lists: Path) -> None:
 
 def test_the_xinjiang_officials_are_linked_to_the_bureaus_entry(shared_lists: Path) -> None:
     for number, name in (("34079", "ZAKIR, Shohrat"), ("34119", "TUNIYAZ, Erken")):
-        person = entry(read(shared_lists, "sdn_2023"), number)
+        person = entry_of(read(shared_lists, "sdn_2023"), number)
 
         assert person.names[0].text == name
         assert Link(name="XINJIANG PUBLIC SECURITY BUREAU", entry="29159") in person.links
@@ -322,7 +318,7 @@ def test_the_xml_of_2025_has_the_entries_of_the_csv_and_remarks_that_are_not_cut
     assert (plain.clauses.unread, reading.clauses.unread) == (10, 0)
     assert reading.stated_at == datetime(2025, 3, 28, tzinfo=UTC)
     assert {
-        listing.listed_on for listing in entry(reading, "31693").listings if listing.list == "us_ofac_mbs"
+        listing.listed_on for listing in entry_of(reading, "31693").listings if listing.list == "us_ofac_mbs"
     } == {date(2022, 2, 22)}  # fmt: skip
     assert Counter(number.kind.value for one in reading.entries for number in one.identifiers) >= Counter(
         ogrn=229, inn=205, isin=165, uscc=58, bic=33, lei=14

@@ -8,7 +8,7 @@ import sys
 from types import ModuleType
 
 import pytest
-from tests.unit.sources.published import FIXTURES, read_fixture
+from tests.unit.sources.published import FIXTURES, claims, read_fixture
 
 import lookthrough.sources as sources
 from lookthrough.errors import BrokenList, Faulty
@@ -21,11 +21,6 @@ from lookthrough.sources.us_trade_csl.read import COLUMNS
 ALL = {str(source.card.id): source for source in all_sources()}
 CSL_HEAD = (",".join(COLUMNS) + "\n").encode()
 SDN_HEAD = b'36,"AEROCARIBBEAN AIRLINES",-0- ,"CUBA",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n'
-
-
-def claims(name: str, head: bytes) -> list[tuple[str, str]]:
-    found = ((source.card.id, source.claim(name, head)) for source in all_sources())
-    return [(identity, role) for identity, role in found if role is not None]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from tests.unit.sources.published import FIXTURES, raw, read_fixture
+from tests.unit.sources.published import FIXTURES, claims, entry_of, facts, raw, read_fixture, refused
 
 from lookthrough.errors import BrokenList
 from lookthrough.model.date_span import DateSpan
@@ -18,7 +18,6 @@ from lookthrough.model.kind import Gender, Kind
 from lookthrough.model.listing import Entry
 from lookthrough.model.party import Address, Identifier, IdentifierKind, Link, Name, NameKind, Reference
 from lookthrough.ports import Recall
-from lookthrough.sources.catalogue import all_sources
 from lookthrough.sources.uk_ofsi.documents import NATIONAL, PASSPORT, read_documents
 from lookthrough.sources.uk_ofsi.layout import COLUMNS_2018, COLUMNS_2022
 from lookthrough.sources.uk_ofsi.source import SOURCE
@@ -29,11 +28,7 @@ NAME = "conlist.csv"
 
 
 def entry(number: str, form: str = LATER) -> Entry:
-    return next(entry for entry in read_fixture(SOURCE, form).entries if entry.id == number)
-
-
-def facts(of: Entry, name: str) -> list[str]:
-    return [fact.value for fact in of.facts if fact.name == name]
+    return entry_of(read_fixture(SOURCE, form), number)
 
 
 def listed(*rows: dict[str, str], columns: tuple[str, ...] = COLUMNS_2022) -> str:
@@ -62,9 +57,7 @@ def only(*, columns: tuple[str, ...] = COLUMNS_2022, **cells: str) -> Entry:
 
 
 def refusal(text: str | bytes) -> BrokenList:
-    with pytest.raises(BrokenList) as caught:
-        read(text)
-    return caught.value
+    return refused(read, text)
 
 
 @pytest.mark.parametrize(
@@ -80,9 +73,7 @@ def refusal(text: str | bytes) -> BrokenList:
     ],
 )
 def test_its_file_is_known_by_name_and_its_layout_by_heading(name: str, head: str, role: str | None) -> None:
-    claims = [(source.card.id, claim) for source in all_sources() if (claim := source.claim(name, head.encode()))]
-
-    assert claims == ([] if role is None else [("uk_ofsi", role)])
+    assert claims(name, head.encode()) == ([] if role is None else [("uk_ofsi", role)])
 
 
 def test_an_edition_states_the_day_it_was_last_updated() -> None:

@@ -3,14 +3,12 @@
 import csv
 import gzip
 import io
-from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from tests.unit.sources.published import FIXTURES, raw, read_fixture
+from tests.unit.sources.published import FIXTURES, claims, entry_of, facts, raw, read_fixture, refused
 
-from lookthrough.errors import BrokenList
 from lookthrough.model.date_span import DateSpan
 from lookthrough.model.edition import Reading
 from lookthrough.model.ground import Basis, Ground, GroundKind
@@ -19,7 +17,6 @@ from lookthrough.model.listing import Entry
 from lookthrough.model.party import Address, Fact, Identifier, IdentifierKind, Link, Name, NameKind, Reference
 from lookthrough.ports import Recall
 from lookthrough.sources._kit.labelled import labelled
-from lookthrough.sources.catalogue import all_sources
 from lookthrough.sources.uk_sl.read_csv import COLUMNS
 from lookthrough.sources.uk_sl.source import SOURCE
 
@@ -29,11 +26,7 @@ RUSSIA = "The Russia (Sanctions) (EU Exit) Regulations 2019"
 
 
 def entry(number: str, form: str = "xml") -> Entry:
-    return next(entry for entry in read_fixture(SOURCE, form).entries if entry.id == number)
-
-
-def facts(of: Entry, name: str) -> list[str]:
-    return [fact.value for fact in of.facts if fact.name == name]
+    return entry_of(read_fixture(SOURCE, form), number)
 
 
 def read_xml(text: str | bytes) -> Reading:
@@ -60,12 +53,6 @@ def named(name: str = "X", kind: str = "Entity", more: str = "") -> str:
     return f"{heading}<IndividualEntityShip>{kind}</IndividualEntityShip>{more}"
 
 
-def refusal(read: Callable[[str | bytes], Reading], text: str | bytes) -> BrokenList:
-    with pytest.raises(BrokenList) as caught:
-        read(text)
-    return caught.value
-
-
 @pytest.mark.parametrize(
     ("name", "head", "role"),
     [
@@ -81,9 +68,7 @@ def refusal(read: Callable[[str | bytes], Reading], text: str | bytes) -> Broken
     ],
 )
 def test_its_files_are_known_by_name_root_or_heading(name: str, head: str, role: str | None) -> None:
-    claims = [(source.card.id, claim) for source in all_sources() if (claim := source.claim(name, head.encode()))]
-
-    assert claims == ([] if role is None else [("uk_sl", role)])
+    assert claims(name, head.encode()) == ([] if role is None else [("uk_sl", role)])
 
 
 def test_an_edition_states_the_day_it_was_made() -> None:
@@ -310,17 +295,17 @@ def test_a_designation_that_an_edition_before_had_is_made_only_once() -> None:
 )
 def test_what_is_unknown_in_the_xml_stops_the_reading(before: str, after: str, message: str) -> None:
     assert before in XML
-    refused = refusal(read_xml, XML.replace(before, after))
+    refusal = refused(read_xml, XML.replace(before, after))
 
-    assert message in str(refused)
-    assert refused.place.startswith("uk-sanctions-list.xml")
+    assert message in str(refusal)
+    assert refusal.place.startswith("uk-sanctions-list.xml")
 
 
 def test_an_xml_file_without_a_designation_is_refused() -> None:
     text = "<Designations><DateGenerated>07/09/2026</DateGenerated></Designations>"
 
-    assert "no designation in it." in str(refusal(read_xml, text))
-    assert "the file is empty." in str(refusal(read_xml, ""))
+    assert "no designation in it." in str(refused(read_xml, text))
+    assert "the file is empty." in str(refused(read_xml, ""))
 
 
 @pytest.mark.parametrize(
@@ -339,13 +324,13 @@ def test_what_is_unknown_in_the_csv_stops_the_reading(before: str, after: str, m
     assert before in CSV
     text = CSV.replace(before, after, 1)
 
-    assert message in str(refusal(read_csv, text))
+    assert message in str(refused(read_csv, text))
 
 
 def test_a_csv_file_that_is_cut_short_is_refused() -> None:
-    assert "2 columns where the heading has 58" in str(refusal(read_csv, CSV + "04/08/2026,AFG0001\n"))
-    assert "the file is empty." in str(refusal(read_csv, ""))
-    assert "no designation in it." in str(refusal(read_csv, "\n".join(CSV.split("\n")[:2])))
+    assert "2 columns where the heading has 58" in str(refused(read_csv, CSV + "04/08/2026,AFG0001\n"))
+    assert "the file is empty." in str(refused(read_csv, ""))
+    assert "no designation in it." in str(refused(read_csv, "\n".join(CSV.split("\n")[:2])))
 
 
 def test_its_heading_has_the_columns_of_2026() -> None:

@@ -5,9 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.unit.sources.published import raw, read_fixture
+from tests.unit.sources.published import fixture_entries, quoted, raw, refused
 
-from lookthrough.errors import BrokenList
 from lookthrough.model.edition import Reading
 from lookthrough.model.ground import Basis, Ground, GroundKind
 from lookthrough.model.kind import Kind
@@ -25,8 +24,7 @@ ROW = {
 
 
 def dpl(*rows: dict[str, str], header: tuple[str, ...] = TEXT_COLUMNS) -> str:
-    lines = [header, *([{**ROW, **row}.get(column, "") for column in header] for row in rows)]
-    return "".join("\t".join(f'"{cell}"' for cell in line) + "\n" for line in lines)
+    return quoted([{**ROW, **row} for row in rows], header, delimiter="\t")
 
 
 def read(text: str | bytes) -> Reading:
@@ -39,7 +37,7 @@ def only(**cells: str) -> Entry:
 
 
 def entries(form: str = "txt") -> dict[str, Entry]:
-    return {str(entry.id): entry for entry in read_fixture(SOURCE, form).entries}
+    return fixture_entries(SOURCE, form)
 
 
 @pytest.mark.parametrize(
@@ -166,12 +164,11 @@ def test_both_forms_give_an_order_the_same_id() -> None:
     ],
 )
 def test_a_broken_file_is_refused_with_its_place(text: str, place: str, problem: str) -> None:
-    with pytest.raises(BrokenList) as caught:
-        read(text)
+    refusal = refused(read, text)
 
-    assert caught.value.place == place
-    assert problem in caught.value.problem
-    assert caught.value.hint
+    assert refusal.place == place
+    assert problem in refusal.problem
+    assert refusal.hint
 
 
 def published(shared: Path, name: str) -> Reading:

@@ -5,9 +5,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.unit.sources.published import raw, read_fixture
+from tests.unit.sources.published import fixture_entries, quoted, raw, refused
 
-from lookthrough.errors import BrokenList
 from lookthrough.model.edition import Reading
 from lookthrough.model.ground import GroundKind
 from lookthrough.model.kind import Kind
@@ -20,8 +19,7 @@ ROW = {"Name": "X (Y)*", "Clean Name": "X", "Start date": "2021-06-03"}
 
 
 def compiled(*rows: dict[str, str], header: tuple[str, ...] = COLUMNS) -> str:
-    lines = [header, *([{**ROW, **row}.get(column, "") for column in header] for row in rows)]
-    return "".join(",".join(f'"{cell}"' for cell in line) + "\n" for line in lines)
+    return quoted([{**ROW, **row} for row in rows], header)
 
 
 def read(text: str | bytes) -> Reading:
@@ -29,7 +27,7 @@ def read(text: str | bytes) -> Reading:
 
 
 def entries(form: str) -> dict[str, Entry]:
-    return {str(entry.id): entry for entry in read_fixture(SOURCE, form).entries}
+    return fixture_entries(SOURCE, form)
 
 
 def spans(entry: Entry) -> list[tuple[date | None, date | None]]:
@@ -128,12 +126,11 @@ def test_the_table_of_our_own_form_says_the_same_and_more() -> None:
     ],
 )
 def test_a_broken_compilation_is_refused_with_its_place(text: str, place: str, problem: str) -> None:
-    with pytest.raises(BrokenList) as caught:
-        read(text)
+    refusal = refused(read, text)
 
-    assert caught.value.place == place
-    assert problem in caught.value.problem
-    assert caught.value.hint
+    assert refusal.place == place
+    assert problem in refusal.problem
+    assert refusal.hint
 
 
 def test_the_compilation_is_read_whole(shared_lists: Path) -> None:

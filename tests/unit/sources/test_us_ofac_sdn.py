@@ -3,19 +3,14 @@
 import dataclasses
 
 import pytest
-from tests.unit.sources.published import FIXTURES, main_row, parts_in, published, raw, read_fixture
+from tests.unit.sources.published import FIXTURES, entry_of, main_row, parts_in, published, raw, read_fixture
 
 from lookthrough.errors import BrokenList
 from lookthrough.model.edition import Reading
 from lookthrough.model.kind import Gender, Kind
-from lookthrough.model.listing import Entry
 from lookthrough.model.party import Address, Fact, Identifier, IdentifierKind, Link, Name, NameKind
 from lookthrough.ports import Recall
 from lookthrough.sources.us_ofac_sdn.source import SOURCE
-
-
-def entry(reading: Reading, number: str) -> Entry:
-    return next(entry for entry in reading.entries if entry.id == number)
 
 
 def of(*rows: str) -> Reading:
@@ -31,7 +26,7 @@ def test_the_fixture_is_read_whole() -> None:
 
 
 def test_a_person_has_all_that_the_set_says_of_him() -> None:
-    person = entry(read_fixture(SOURCE), "34119")
+    person = entry_of(read_fixture(SOURCE), "34119")
 
     assert person.kind is Kind.PERSON
     assert person.names == (
@@ -47,7 +42,7 @@ def test_a_person_has_all_that_the_set_says_of_him() -> None:
 
 
 def test_a_vessel_has_its_columns_as_identifiers_and_facts() -> None:
-    vessel = entry(read_fixture(SOURCE), "15036")
+    vessel = entry_of(read_fixture(SOURCE), "15036")
 
     assert vessel.kind is Kind.VESSEL
     assert vessel.identifiers[0] == Identifier(kind=IdentifierKind.CALL_SIGN, value="T2EU4", label="Call sign")
@@ -64,7 +59,7 @@ def test_a_vessel_has_its_columns_as_identifiers_and_facts() -> None:
 
 
 def test_several_programmes_are_several_listings() -> None:
-    bank = entry(read_fixture(SOURCE), "17018")
+    bank = entry_of(read_fixture(SOURCE), "17018")
 
     assert bank.kind is Kind.ORGANISATION
     assert [(listing.list, listing.programme) for listing in bank.listings] == [
@@ -85,13 +80,13 @@ def test_days_of_directives_are_facts_and_not_days_of_the_listing() -> None:
 def test_a_link_is_resolved_also_where_the_remark_lost_the_stop_of_a_name() -> None:
     reading = of(main_row(36, "MAHAN CO."), main_row(37, "B", remarks="Linked To: MAHAN CO."), main_row(38, "TWIN"))
 
-    assert entry(reading, "37").links == (Link(name="MAHAN CO.", entry="36"),)
+    assert entry_of(reading, "37").links == (Link(name="MAHAN CO.", entry="36"),)
 
 
 def test_a_link_to_a_name_that_two_entries_bear_is_left_open() -> None:
     reading = of(main_row(36, "TWIN"), main_row(37, "TWIN"), main_row(38, remarks="Linked To: TWIN."))
 
-    assert entry(reading, "38").links == (Link(name="TWIN"),)
+    assert entry_of(reading, "38").links == (Link(name="TWIN"),)
 
 
 def test_titles_stand_before_the_positions_of_the_remarks() -> None:

@@ -5,7 +5,7 @@ import io
 from datetime import date
 
 import pytest
-from tests.unit.sources.published import raw, read_fixture
+from tests.unit.sources.published import raw, read_fixture, refused
 
 from lookthrough.errors import BrokenList
 from lookthrough.model.edition import Reading
@@ -45,9 +45,7 @@ def only(**cells: str) -> Entry:
 
 
 def refusal(text: str | bytes) -> BrokenList:
-    with pytest.raises(BrokenList) as caught:
-        read(text)
-    return caught.value
+    return refused(read, text)
 
 
 def test_the_fixture_is_read_whole() -> None:
