@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time
+from datetime import datetime
 
 from lookthrough.errors import BrokenList
 from lookthrough.model.edition import Reading
@@ -17,6 +17,7 @@ from lookthrough.sources._kit.ofac_advanced_words import SETS, Words, point
 from lookthrough.sources._kit.ofac_lists import new_tags
 from lookthrough.sources._kit.ofac_party import Document, OfacParty, Tie
 from lookthrough.sources._kit.ofac_party_entry import Entries
+from lookthrough.sources._kit.stated import first_moment
 from lookthrough.sources._kit.xml import Node, read_records, root_attributes, root_of
 
 ROLE = "advanced"
@@ -95,7 +96,7 @@ def _gather(node: Node, into: _Gathered) -> None:
     words = into.words
     if node.tag == "DateOfIssue":
         node.ignore("@CalendarTypeID")
-        into.issued = datetime.combine(point(node), time(), UTC)
+        into.issued = first_moment(point(node))
         node.nothing_left()
     elif node.tag == "Location":
         number = node.take("@ID")

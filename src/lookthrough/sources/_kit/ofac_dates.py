@@ -1,11 +1,12 @@
 """Dates as OFAC's structured forms give them, and as OFAC writes them out: `04 Mar 1970`, `Oct 2021`, `circa 1962`."""
 
 from calendar import monthrange
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from lookthrough.errors import BrokenList
 from lookthrough.model.date_span import MONTHS, DateSpan
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
+from lookthrough.sources._kit.stated import in_utc
 
 _NAMES = {number: name.capitalize() for name, number in MONTHS.items()}
 
@@ -30,7 +31,7 @@ def read_moment(text: str, place: str) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
         raise BrokenList(f"{text!r} is no moment.", place=place, hint=FETCH_AGAIN) from error
-    return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    return in_utc(moment)
 
 
 def span_of(first: date, last: date, place: str, *, circa: bool = False, text: str | None = None) -> DateSpan:

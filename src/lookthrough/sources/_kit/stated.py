@@ -41,6 +41,11 @@ def stated_moment(text: str, *, name: str, place: str) -> datetime:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
         raise BrokenList(f"{name} is {text!r}, not a moment.", place=place, hint=FETCH_AGAIN) from error
+    return in_utc(moment)
+
+
+def in_utc(moment: datetime) -> datetime:
+    """Return a moment in UTC; one that a file states without an offset is taken to be in it."""
     return moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
 
 

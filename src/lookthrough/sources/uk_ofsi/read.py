@@ -1,7 +1,7 @@
 """Reading an edition: ConList.csv into rows by its own column names, mapped to entries."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, time
+from datetime import datetime
 
 from lookthrough.errors import BrokenList
 from lookthrough.model.edition import Reading
@@ -11,6 +11,7 @@ from lookthrough.sources._kit.british import day
 from lookthrough.sources._kit.card import SourceFile
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
 from lookthrough.sources._kit.headed_csv import read_headed
+from lookthrough.sources._kit.stated import first_moment
 from lookthrough.sources.uk_ofsi.layout import COLUMNS_2018, COLUMNS_2022, OPTIONAL_2018
 from lookthrough.sources.uk_ofsi.map import map_rows
 
@@ -52,4 +53,4 @@ def _stated_at(raw: RawFile) -> datetime:
             place=f"{raw.place}:1",
             hint="This is another file than its name says.",
         )
-    return datetime.combine(day(stated, what=_FIRST, place=f"{raw.place}:1"), time(), UTC)
+    return first_moment(day(stated, what=_FIRST, place=f"{raw.place}:1"))

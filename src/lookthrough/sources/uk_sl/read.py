@@ -1,7 +1,6 @@
 """Reading an edition: the designations of either form, mapped to entries."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime, time
 
 from lookthrough.errors import BrokenList
 from lookthrough.model.edition import Reading
@@ -9,6 +8,7 @@ from lookthrough.model.source import RawFile
 from lookthrough.ports import Recall
 from lookthrough.sources._kit.card import SourceFile
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
+from lookthrough.sources._kit.stated import first_moment
 from lookthrough.sources.uk_sl.map import map_designations
 from lookthrough.sources.uk_sl.read_csv import read_csv_list
 from lookthrough.sources.uk_sl.read_xml import read_xml
@@ -29,5 +29,5 @@ def read_edition(parts: Mapping[str, RawFile], file: SourceFile, recall: Recall)
         entries=mapped.entries,
         rows={role: rows},
         clauses=mapped.clauses,
-        stated_at=datetime.combine(made, time(), UTC),
+        stated_at=first_moment(made),
     )
