@@ -97,14 +97,16 @@ class Lexicon:
     country_codes: Mapping[Spelling, str]
     country_names: Mapping[str, str]
     country_within: Mapping[str, str]
-    """Places with a code of their own that belong to a country: lists write "Hong Kong SAR, China"."""
+    """Places with a code of their own that belong to a country, or did to one that has ended: lists write "Hong Kong
+    SAR, China", and Serbia and Montenegro were one state until 2006."""
     unspaced: re.Pattern[str]
     """Words and legal forms of the scripts that write without spaces, to be set apart before anything else."""
 
     def country(self, text: str) -> str | None:
         """Return the ISO 3166 code of a country as lists and books write it, else None.
 
-        What follows the last comma is asked too, so that an address or a place may be given.
+        A state that has ended and has no one successor has its code of ISO 3166-3. What follows the last comma is
+        asked too, so that an address or a place may be given.
         """
         code = self.country_codes.get(words(text))
         if code is None and "," in text:

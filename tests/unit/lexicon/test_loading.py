@@ -265,3 +265,31 @@ def test_every_title_and_particle_is_one_word() -> None:
 
 def test_a_form_is_never_unlike_itself() -> None:
     assert [form.code for form in load().form_codes.values() if form.code in form.unlike] == []
+
+
+@pytest.mark.parametrize(
+    ("stated", "code"),
+    [
+        ("CONGO, Democratic Republic of (was Zaire)", "CD"),
+        ("CONGO, People's Republic of", "CG"),  # as it was called until 1992
+        ("BOSNIA AND HERZEGOWINA", "BA"),
+        ("China, Hong Kong Special Administrative Region", "HK"),
+        ("China, Macao Special Administrative Region", "MO"),
+        ("SERBIA AND MONTENEGRO", "CSXX"),
+    ],
+)
+def test_countries_are_known_as_lists_spell_them(stated: str, code: str) -> None:
+    assert load().country(stated) == code
+
+
+def test_serbia_and_montenegro_were_one_state_that_has_no_one_successor() -> None:
+    lexicon = load()
+
+    assert (lexicon.country("Serbia"), lexicon.country("Montenegro")) == ("RS", "ME")
+    assert (lexicon.country_within["RS"], lexicon.country_within["ME"]) == ("CSXX", "CSXX")
+
+
+def test_a_country_is_within_one_that_the_lexicon_knows() -> None:
+    lexicon = load()
+
+    assert set(lexicon.country_within) | set(lexicon.country_within.values()) <= set(lexicon.country_names)
