@@ -10,6 +10,7 @@ from lookthrough.model.kind import Kind
 from lookthrough.model.match import Reason
 from lookthrough.model.party import Identifier, IdentifierKind
 from lookthrough.names.clean import code, words
+from lookthrough.names.lexicon_types import Lexicon
 from lookthrough.screening.pairing import PartyPair
 
 LEAST_NUMBER = 5
@@ -39,9 +40,9 @@ def same_identifier(pair: PartyPair) -> Reason | None:
     """The two bear the same number, or different ones of a kind of which a party has one only."""
     contradicting: Reason | None = None
     for ours, theirs in product(pair.subject.identifiers, pair.entry.identifiers):
-        if _same_number(ours, theirs):
+        if _same_number(ours, theirs, pair.lexicon):
             return _same_reason(ours, theirs)
-        if contradicting is None and _contradict(ours, theirs):
+        if contradicting is None and _contradict(ours, theirs, pair.lexicon):
             contradicting = Reason(
                 feature="same_identifier",
                 score=0.0 if ours.kind in WORLDWIDE else 0.2,
@@ -52,11 +53,11 @@ def same_identifier(pair: PartyPair) -> Reason | None:
     return contradicting
 
 
-def _same_number(ours: Identifier, theirs: Identifier) -> bool:
+def _same_number(ours: Identifier, theirs: Identifier, lexicon: Lexicon) -> bool:
     left = code(ours.value)
     if len(left) < LEAST_NUMBER or left != code(theirs.value):
         return False
-    if ours.country and theirs.country and ours.country != theirs.country and ours.kind not in WORLDWIDE:
+    if ours.kind not in WORLDWIDE and _apart(ours, theirs, lexicon):
         return False
     return ours.kind is theirs.kind or IdentifierKind.OTHER in (ours.kind, theirs.kind) or len(left) > LEAST_NUMBER + 2
 
@@ -72,10 +73,30 @@ def _same_reason(ours: Identifier, theirs: Identifier) -> Reason:
     )
 
 
-def _contradict(ours: Identifier, theirs: Identifier) -> bool:
-    same_law = ours.kind in WORLDWIDE or (ours.country is not None and ours.country == theirs.country)
+def _contradict(ours: Identifier, theirs: Identifier, lexicon: Lexicon) -> bool:
     left, right = (SORT_OF.get(kind, kind) for kind in (ours.kind, theirs.kind))
-    return left is right and left in ONE_EACH and same_law
+    if left is not right or left not in ONE_EACH:
+        return False
+    country = _country_of(ours, lexicon)
+    return ours.kind in WORLDWIDE or (country is not None and country == _country_of(theirs, lexicon))
+
+
+def _country_of(identifier: Identifier, lexicon: Lexicon) -> str | None:
+    """The country of a number as it is compared: its code, or a spelling that nobody knows in whatever case."""
+    stated = (identifier.country or "").strip()
+    return lexicon.country(stated) or stated.casefold() or None
+
+
+def _apart(ours: Identifier, theirs: Identifier, lexicon: Lexicon) -> bool:
+    """Whether two numbers are of two countries, neither of which is a part of the other."""
+    one, other = _country_of(ours, lexicon), _country_of(theirs, lexicon)
+    return one is not None and other is not None and one != other and not _part(one, other, lexicon)
+
+
+def _part(one: str, other: str, lexicon: Lexicon) -> bool:
+    """Whether one of two places is a part of the other, such as Hong Kong of China."""
+    within = lexicon.country_within
+    return within.get(one) == other or within.get(other) == one
 
 
 def _kind(identifier: Identifier) -> str:
@@ -148,10 +169,8 @@ def country(pair: PartyPair) -> Reason | None:
     if not ours or not theirs:
         return None
     met = [place for place in ours if place in theirs]
-    within, names = pair.lexicon.country_within, pair.lexicon.country_names
-    if not met and any(within.get(place) in theirs for place in ours):
-        return None
-    if not met and any(within.get(place) in ours for place in theirs):
+    names = pair.lexicon.country_names
+    if not met and any(_part(one, other, pair.lexicon) for one, other in product(ours, theirs)):
         return None
     left, right = (", ".join(names[place] for place in places) for places in (ours, theirs))
     says = f"Both have to do with {names[met[0]]}." if met else f"One has to do with {left}, one with {right}."

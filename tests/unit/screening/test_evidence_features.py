@@ -32,6 +32,15 @@ PASSPORT, OTHER, WEBSITE = IdentifierKind.PASSPORT, IdentifierKind.OTHER, Identi
         (number(TAX, "7707-083893", "RU"), number(TAX, "7707083893", "RU"), 1.0),
         (number(TAX, "7707083893", "RU"), number(TAX, "7707083893"), 1.0),  # one does not say its country
         (number(TAX, "7707083893", "RU"), number(TAX, "7707083893", "CN"), None),  # the same digits in two countries
+        (number(PASSPORT, "M1234567", "IRAQ"), number(PASSPORT, "M1234567", "IQ"), 1.0),  # one country, spelled twice
+        (number(PASSPORT, "M1234567", "Iraq"), number(PASSPORT, "M1234567", "Republic of Iraq"), 1.0),
+        (number(PASSPORT, "M1234567", "Iraq"), number(PASSPORT, "M1234567", "IRAN"), None),
+        (number(PASSPORT, "M1234567", "Region: Kafia Kingi"), number(PASSPORT, "M1234567", "REGION: KAFIA KINGI"), 1.0),
+        (number(PASSPORT, "M1234567", "Kafia Kingi"), number(PASSPORT, "M1234567", "Northern Mali"), None),
+        (number(PASSPORT, "M1234567", "Kafia Kingi"), number(PASSPORT, "M1234567", " "), 1.0),  # says no country
+        (number(PASSPORT, "K1234567", "Hong Kong"), number(PASSPORT, "K1234567", "China"), 1.0),  # a part of it
+        (number(PASSPORT, "K1234567", "Hong Kong"), number(PASSPORT, "K1234567", "Macau"), None),
+        (number(PASSPORT, "012345678", "Serbia"), number(PASSPORT, "012345678", "SERBIA AND MONTENEGRO"), 1.0),
         (number(LEI, "253400NQFQ4WJC5B8W36", "RU"), number(LEI, "253400NQFQ4WJC5B8W36", "CN"), 1.0),
         (number(OTHER, "12345"), number(TAX, "12345"), 1.0),
         (number(PASSPORT, "1234567"), number(TAX, "1234567"), None),  # two kinds, and short enough for chance
@@ -43,6 +52,10 @@ PASSPORT, OTHER, WEBSITE = IdentifierKind.PASSPORT, IdentifierKind.OTHER, Identi
         (number(IMO, "9116412"), number(IMO, "9116413"), 0.0),
         (number(TAX, "7707083893", "RU"), number(TAX, "7736050003", "RU"), 0.2),
         (number(TAX, "7707083893", "RU"), number(TAX, "7736050003", "CN"), None),
+        (number(TAX, "7707083893", "RU"), number(TAX, "7736050003", "RUSSIAN FEDERATION"), 0.2),
+        (number(TAX, "7707083893", "Abkhazia"), number(TAX, "7736050003", "ABKHAZIA"), 0.2),
+        (number(TAX, "12345678", "Hong Kong"), number(TAX, "87654321", "China"), None),  # each has its own law
+        (number(TAX, "12345678", ""), number(TAX, "87654321", ""), None),
         (number(TAX, "7707083893"), number(TAX, "7736050003"), None),  # no country: both may be right
         (number(PASSPORT, "12345678", "RU"), number(PASSPORT, "87654321", "RU"), None),  # a person may have two
         (number(IMO, "9116412"), number(LEI, "253400NQFQ4WJC5B8W36"), None),
@@ -190,6 +203,8 @@ def test_genders_agree_differ_or_say_nothing() -> None:
         (("Hong Kong", "China"), ("China",), 1.0, "Both have to do with China."),
         (("Hong Kong",), ("Hong Kong SAR",), 1.0, "Both have to do with Hong Kong."),
         (("Hong Kong",), ("Macau",), 0.0, ""),
+        (("Montenegro",), ("SERBIA AND MONTENEGRO",), None, ""),  # of which it was a part until 2006
+        (("Montenegro",), ("Serbia",), 0.0, ""),
         (("Atlantis",), ("China",), None, ""),
         ((), ("China",), None, ""),
         (("China",), (), None, ""),
