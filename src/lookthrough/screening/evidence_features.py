@@ -75,7 +75,7 @@ def _same_reason(ours: Identifier, theirs: Identifier) -> Reason:
 
 def _contradict(ours: Identifier, theirs: Identifier, lexicon: Lexicon) -> bool:
     left, right = (SORT_OF.get(kind, kind) for kind in (ours.kind, theirs.kind))
-    if left is not right or left not in ONE_EACH:
+    if left is not right or left not in ONE_EACH or code(ours.value) == code(theirs.value):
         return False
     country = _country_of(ours, lexicon)
     return ours.kind in WORLDWIDE or (country is not None and country == _country_of(theirs, lexicon))

@@ -46,6 +46,7 @@ PASSPORT, OTHER, WEBSITE = IdentifierKind.PASSPORT, IdentifierKind.OTHER, Identi
         (number(PASSPORT, "1234567"), number(TAX, "1234567"), None),  # two kinds, and short enough for chance
         (number(PASSPORT, "12345678"), number(TAX, "12345678"), 1.0),  # two kinds, too long for chance
         (number(PASSPORT, "1234"), number(PASSPORT, "1234"), None),  # too short to say anything
+        (number(TAX, "1234", "RU"), number(TAX, "12-34", "Russia"), None),  # nor do equal ones contradict each other
         (number(PASSPORT, "12345"), number(PASSPORT, "12345"), 1.0),
         (number(PASSPORT, "-----"), number(PASSPORT, "....."), None),
         (number(WEBSITE, "www.sensetime.com"), number(WEBSITE, "www.sensetime.com"), 0.75),  # a group may share it
