@@ -12,6 +12,7 @@ import pytest
 from importlinter import cli as import_linter
 
 from lookthrough import errors
+from lookthrough.wiring.code import code_hash
 
 Tracked = Callable[[str], list[Path]]
 
@@ -205,3 +206,9 @@ def _outcome(node: ast.expr) -> str | None:
             return name
         case _:
             return None
+
+
+def test_the_hash_of_code_counts_a_single_module_as_it_counts_a_room() -> None:
+    alone, room = code_hash("workbook_file.py"), code_hash("sources")
+
+    assert len({alone, room, code_hash("sources", "workbook_file.py"), code_hash("text_yaml.py")}) == 4
