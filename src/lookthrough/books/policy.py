@@ -1,5 +1,6 @@
 """A policy file: the thresholds an institution decided on, and the matches its people found false.
 
+version: "2026-11"
 threshold: 0.80
 cut_off: 0.70
 by_kind: {vessel: 0.85}
@@ -19,7 +20,7 @@ from lookthrough.model.kind import Kind
 from lookthrough.model.policy import KnownFalse, Policy
 from lookthrough.text_yaml import Page, Place, Tree, read_page
 
-_KEYS = ("threshold", "cut_off", "limit", "by_kind", "by_list", "known_false")
+_KEYS = ("version", "threshold", "cut_off", "limit", "by_kind", "by_list", "known_false")
 _KNOWN_FALSE = ("subject", "list", "entry", "reason", "expires_on")
 
 R = TypeVar("R")
@@ -51,6 +52,7 @@ class _Reading:
         self._keys((), tree, _KEYS)
         usual = Policy()
         policy = Policy(
+            version=self._one(("version",), tree.get("version"), _text, usual.version),
             threshold=self._one(("threshold",), tree.get("threshold"), _score, usual.threshold),
             cut_off=self._one(("cut_off",), tree.get("cut_off"), _score, usual.cut_off),
             limit=self._one(("limit",), tree.get("limit"), _count, usual.limit),

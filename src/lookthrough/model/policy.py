@@ -26,6 +26,8 @@ class KnownFalse:
 class Policy:
     """What alerts (`threshold`, or a narrower one by kind or list) and what is kept (`cut_off`, at or below it)."""
 
+    version: str = ""
+    """What the institution calls this state of its policy."""
     threshold: float = DEFAULT_THRESHOLD
     cut_off: float = DEFAULT_CUT_OFF
     limit: int = 20

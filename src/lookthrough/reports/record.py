@@ -43,6 +43,7 @@ class RunRecord(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag
     recipe: dict[str, object]
     lists: dict[str, CoverageRecord]
     sample: bool
+    policy_hash: str = ""
 
 
 class IdentifierRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -226,6 +227,7 @@ def run_record(run: Run) -> RunRecord:
     return RunRecord(
         id=run.id,
         recipe=dict(run.recipe),
+        policy_hash=str(run.recipe.get("policy_hash", "")),
         lists={str(coverage.list): _coverage(coverage) for coverage in run.lists},
         sample=run.sample,
     )

@@ -30,6 +30,14 @@ class Session:
 
         return screen_parties(subjects, self.desk)
 
+    @property
+    def policy_hash(self) -> str:
+        """The hash of everything that decides a score."""
+        from lookthrough.screening.policy_hash import policy_hash
+
+        code = code_hash("names", "screening")
+        return policy_hash(self._asked.policy, lexicon=self._product.lexicon.revision, code=code)
+
     def run(self, about: Mapping[str, object]) -> Run:
         """Write the recipe of a screening: everything its answer depends on; its hash is the run's id."""
         product, asked, moment = self._product, self._asked, self.desk.moment
@@ -44,6 +52,7 @@ class Session:
             "lexicon": product.lexicon.revision,
             "tzdata": tzdata_version(),
             "policy": msgspec.to_builtins(asked.policy),
+            "policy_hash": self.policy_hash,
             "we_are": list(asked.we_are),
             "subjects": dict(about),
             "sample": moment.sample,

@@ -14,6 +14,7 @@ from lookthrough.model.policy import KnownFalse, Policy
 LISTS = (ListId("us_ofac_sdn"), ListId("us_bis_uvl"))
 
 WHOLE = """
+version: 2026-11
 threshold: 0.82
 cut_off: 0.6
 limit: 5
@@ -33,6 +34,7 @@ def read(tmp_path: Path, text: str) -> Policy:
 def test_every_setting_is_read(tmp_path: Path) -> None:
     policy = read(tmp_path, WHOLE)
 
+    assert policy.version == "2026-11"
     assert (policy.threshold, policy.cut_off, policy.limit) == (0.82, 0.6, 5)
     assert policy.by_kind == {Kind.VESSEL: 0.85}
     assert policy.by_list == {"us_bis_uvl": 0.9}

@@ -34,7 +34,7 @@ from lookthrough.reports.record import (
 def test_the_run_line_starts_with_the_promised_keys() -> None:
     line = json.loads(encode_run(RUN))
 
-    assert list(line) == ["type", "schema", "id", "recipe", "lists", "sample"]
+    assert list(line) == ["type", "schema", "id", "recipe", "lists", "sample", "policy_hash"]
     assert (line["type"], line["schema"], line["sample"]) == ("run", 1, True)
     assert list(line["lists"]) == ["us_ofac_cmic", "us_ofac_sdn", "us_bis_el"]
     assert list(line["lists"]["us_ofac_cmic"])[:4] == ["edition", "published_at", "coverage", "parts"]
