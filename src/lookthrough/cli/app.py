@@ -24,6 +24,8 @@ COMMANDS = {
     "who": "lookthrough.cli.who",
     "screen": "lookthrough.cli.screen",
     "compare": "lookthrough.cli.compare",
+    "test-match": "lookthrough.cli.test_match",
+    "calibrate": "lookthrough.cli.calibrate",
     "lists": "lookthrough.cli.lists.group",
     "lawbook": "lookthrough.cli.lawbook",
 }

@@ -1,6 +1,6 @@
 """Options that several commands share, and how they become what a screening is asked with."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime
 from functools import wraps
@@ -66,47 +66,59 @@ class Moment(click.ParamType[datetime]):
 
 SCORE = click.FloatRange(0, 1)
 
-_OPTIONS = (
-    click.option(
+_OPTIONS = {
+    "as_of": click.option(
         "--as-of", type=Day(), metavar="DAY", help="Ask with what had been published by the end of DAY (UTC)."
     ),
-    click.option("--held", type=Moment(), metavar="MOMENT", help="Only editions we had in hand by then."),
-    click.option(
+    "held": click.option("--held", type=Moment(), metavar="MOMENT", help="Only editions we had in hand by then."),
+    "lists": click.option(
         "--lists",
         multiple=True,
         metavar="LIST[,LIST]",
         help="Only these lists; with a leading minus, all but these: --lists=-us_bis_uvl.",
     ),
-    click.option(
+    "we_are": click.option(
         "--we-are",
         multiple=True,
         metavar="PARTY[,PARTY]",
         help=f"For whom to read the law. Default: {','.join(WE_ARE)}.",
     ),
-    click.option("--threshold", type=SCORE, help=f"What alerts. Default {DEFAULT_THRESHOLD:.2f}."),
-    click.option(
+    "threshold": click.option("--threshold", type=SCORE, help=f"What alerts. Default {DEFAULT_THRESHOLD:.2f}."),
+    "cut_off": click.option(
         "--cut-off", type=SCORE, help=f"What is kept, at or below the threshold. Default {DEFAULT_CUT_OFF:.2f}."
     ),
-    click.option("--limit", type=click.IntRange(1), help=f"Matches kept per subject. Default {Policy().limit}."),
-    click.option(
+    "limit": click.option(
+        "--limit", type=click.IntRange(1), help=f"Matches kept per subject. Default {Policy().limit}."
+    ),
+    "policy": click.option(
         "--policy",
         type=click.Path(exists=True, dir_okay=False, path_type=Path),
         help="A file of thresholds per kind and list, and of known false matches.",
     ),
-)
+}
 
 
 def screening_options(command: Callable[..., R]) -> Callable[..., R]:
     """Add the options that every screening has; the command gets them as one `shared` record."""
 
+    return _with_options(command, tuple(_OPTIONS))
+
+
+def testing_options(command: Callable[..., R]) -> Callable[..., R]:
+    """Add those of them that a test of the matching has: which lists, on which day, under which policy."""
+    return _with_options(command, ("as_of", "held", "lists", "threshold", "policy"))
+
+
+def _with_options(command: Callable[..., R], names: Sequence[str]) -> Callable[..., R]:
     @wraps(command)
     def with_shared(*arguments: object, **named: object) -> R:
-        shared = Screening(**{field.name: named.pop(field.name) for field in fields(Screening)})  # type: ignore[arg-type]  # click has typed them
+        typed = {field.name: named.pop(field.name) if field.name in names else None for field in fields(Screening)}
+        shared = Screening(**{name: () if name == "we_are" and typed[name] is None else typed[name] for name in typed})  # type: ignore[arg-type]  # click has typed them
         return command(*arguments, shared=shared, **named)
 
     wrapped: Callable[..., R] = with_shared
-    for option in reversed(_OPTIONS):
-        wrapped = option(wrapped)
+    for name in reversed(names):
+        wrapped = _OPTIONS[name](wrapped)
     return wrapped
 
 

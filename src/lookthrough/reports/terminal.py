@@ -1,13 +1,9 @@
 """Results on a terminal: a table for a book, the whole answer for one party."""
 
 import heapq
-import re
-import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from io import StringIO
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from rich import box
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -16,6 +12,8 @@ from rich.text import Text
 from lookthrough.errors import Unusable
 from lookthrough.model.subject import Rejected
 from lookthrough.reports import wording
+from lookthrough.reports.console import box_of, clean, show
+from lookthrough.reports.console import line as _line
 from lookthrough.reports.flat import parties_of
 from lookthrough.reports.record import (
     EndRecord,
@@ -32,8 +30,6 @@ MOST_SUBJECTS = 100
 """Subjects with alerts that the table of a book shows, best scores first."""
 MOST_REJECTED = 10
 """Rejected rows that are shown; the register holds all."""
-PIPED_WIDTH = 200
-"""Columns of a table that goes into a file or another program."""
 
 _STYLES = {
     "barred": "bold red",
@@ -43,30 +39,16 @@ _STYLES = {
     "allowed": "green",
     "silent": "",
 }
-_UNSEEN = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-"""Characters that steer a terminal or turn the order of its letters: a name has no business with them."""
 
 
 def show_screening(results: Path, rejected: Sequence[Rejected]) -> None:
     """Print what the screening of a book found."""
-    _show(lambda console: render_screening(Results(results), rejected, console))
+    show(lambda console: render_screening(Results(results), rejected, console))
 
 
 def show_who(lines: Iterable[bytes]) -> None:
     """Print the whole answer about some parties, from lines in the stable form."""
-    _show(lambda console: render_who(lines, console))
-
-
-def _show(render: Callable[[Console], None]) -> None:
-    console = Console(highlight=False)
-    if console.is_terminal:
-        render(console)
-        return
-    # Into a file or another program: wide, plain, and without the blanks that fill a terminal's line.
-    buffer = StringIO()
-    render(Console(highlight=False, width=PIPED_WIDTH, file=buffer))
-    for line in buffer.getvalue().splitlines():
-        sys.stdout.write(line.rstrip() + "\n")
+    show(lambda console: render_who(lines, console))
 
 
 def render_screening(results: Results, rejected: Sequence[Rejected], console: Console) -> None:
@@ -127,7 +109,7 @@ def _weight(record: SubjectRecord) -> float:
 def _table(
     records: Sequence[SubjectRecord], parties: Sequence[str], run: RunRecord, console: Console
 ) -> RenderableType:
-    table = Table(box=_box(console), pad_edge=False, show_edge=False, padding=(0, 2, 0, 0))
+    table = Table(box=box_of(console), pad_edge=False, show_edge=False, padding=(0, 2, 0, 0))
     table.add_column("Subject", ratio=3, overflow="fold")
     table.add_column("Matched name", ratio=3, overflow="fold")
     table.add_column("List", overflow="fold")
@@ -145,11 +127,6 @@ def _table(
                 *_verdicts(match, parties, run),
             )
     return table
-
-
-def _box(console: Console) -> box.Box | None:
-    # A line under the headings where a person looks; into a pipe go words and spaces only.
-    return box.SIMPLE_HEAD if console.is_terminal and console.encoding.startswith("utf") else None
 
 
 def _matched(match: MatchRecord) -> Text:
@@ -236,7 +213,7 @@ def _reasons(match: MatchRecord) -> RenderableType:
     grid.add_column(overflow="fold")
     for reason in match.reasons:
         says = _line(reason.says)
-        says.append(_clean(f"  [{reason.subject} | {reason.entry}]"), "dim")
+        says.append(clean(f"  [{reason.subject} | {reason.entry}]"), "dim")
         grid.add_row(wording.share(reason.score), says)
     return _indented(grid)
 
@@ -292,12 +269,3 @@ def _print_sample(run: RunRecord, console: Console) -> None:
 
 def _indented(what: RenderableType) -> RenderableType:
     return Padding(what, (0, 0, 0, 2))
-
-
-def _line(text: str, style: str = "") -> Text:
-    """Return text that is only text: no markup, no control characters."""
-    return Text(_clean(text), style)
-
-
-def _clean(text: str) -> str:
-    return _UNSEEN.sub("\ufffd", text).replace("\n", " ")

@@ -75,7 +75,7 @@ class Session:
         with open_book(source, asked.mapping, encoding=asked.encoding) as book:
             run = self.run({"book": book.sha256, "columns": {**asked.mapping}, "encoding": asked.encoding})
             journal = RunFolder(self._product.settings.home / "runs", run)
-            worker = self._worker(run, book.rows_about)
+            worker = self.worker(run, book.rows_about)
             ended = screen_book(
                 book, worker=worker, journal=journal, progress=lambda done: asked.progress(done, book.rows_about)
             )
@@ -92,7 +92,8 @@ class Session:
             put_away=journal.clear,
         )
 
-    def _worker(self, run: Run, rows: int | None) -> Inline | Pool:
+    def worker(self, run: Run, rows: int | None) -> Inline | Pool:
+        """Return what screens a book of about so many rows: this process, or several."""
         if processes() == 1 or (rows is not None and rows < POOL_FROM):
             return Inline(self.desk, run.id)
         return Pool(self.desk, self._product.settings, self._asked, run.id, processes())
