@@ -1,7 +1,7 @@
 """Testing the matching: listed names changed class by class, and innocents, screened as any other subject is."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from itertools import islice
 
 import numpy as np
@@ -184,14 +184,7 @@ class _Without:
             subject = subjects[int(offered.subject[pair])]
             name = self.entries[int(offered.version[pair])].names[int(offered.name[pair])]
             kept[pair] = not _is_withheld(self.withheld[subject.id], subject, name.text)
-        return Candidates(
-            subject=offered.subject[kept],
-            subject_name=offered.subject_name[kept],
-            version=offered.version[kept],
-            name=offered.name[kept],
-            by_identifier=offered.by_identifier[kept],
-            at_most=offered.at_most[kept],
-        )
+        return Candidates(**{column.name: getattr(offered, column.name)[kept] for column in fields(Candidates)})
 
 
 def _is_withheld(of: str, subject: Subject, name: str) -> bool:

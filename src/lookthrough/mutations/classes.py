@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from lookthrough.model.party import Name
+from lookthrough.mutations.chinese import chinese
 from lookthrough.mutations.draw import Change
 from lookthrough.mutations.letters import (
     case_and_accents,
@@ -14,7 +15,7 @@ from lookthrough.mutations.letters import (
     one_swapped,
     two_edits,
 )
-from lookthrough.mutations.published import aliases, chinese
+from lookthrough.mutations.published import aliases, chinese_forms
 from lookthrough.mutations.scripts import arabic, cyrillic, romanisation
 from lookthrough.mutations.words import (
     dropped_word,
@@ -47,11 +48,12 @@ CLASSES: dict[str, Change] = {
     "Arabic": arabic,
     "legal form": legal_form,
     "extra words": extra_words,
+    "Chinese": chinese,
 }
 """Changes of one name; their order is part of what a seed means where one generator serves them all."""
 
 WITHHELD: dict[str, Callable[[Sequence[Name]], tuple[str, ...]]] = {
-    "Chinese": chinese,
+    "published Chinese": chinese_forms,
     "withheld alias": aliases,
 }
 """Names the publisher itself gives, asked for while the list is searched as if it did not have them."""

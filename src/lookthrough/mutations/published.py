@@ -16,7 +16,7 @@ def is_chinese(text: str) -> bool:
     return bool(_HAN.search(text)) and not _KANA.search(text) and not _LATIN.search(text)
 
 
-def chinese(names: Sequence[Name]) -> tuple[str, ...]:
+def chinese_forms(names: Sequence[Name]) -> tuple[str, ...]:
     """Return the published Chinese forms of a party that has a name in Latin letters too."""
     forms = tuple(name.text for name in names if is_chinese(name.text))
     return forms if any(_LATIN.search(name.text) for name in names) else ()

@@ -7,6 +7,7 @@ from rich.table import Table
 
 from lookthrough.model.calibration import Calibration, Trade
 from lookthrough.model.match_test import By, Compared, MatchTest, Outcome, Rate
+from lookthrough.mutations.classes import WITHHELD
 from lookthrough.reports import wording
 from lookthrough.reports.console import box_of, line, show
 from lookthrough.reports.match_test_file import content_sha256
@@ -110,7 +111,7 @@ def _table(heading: str, rates: Sequence[Rate], test: MatchTest, console: Consol
 
 def _worst(missed: Sequence[Outcome]) -> list[Outcome]:
     """Return the misses with the lowest scores, names the publisher alone could know last."""
-    return sorted(missed, key=lambda one: (one.of == "withheld alias", one.score))[:MOST]
+    return sorted(missed, key=lambda one: (one.of in WITHHELD, one.score))[:MOST]
 
 
 def _loudest(alerts: Sequence[Outcome]) -> list[Outcome]:

@@ -71,6 +71,12 @@ def test_a_russian_name_is_written_in_cyrillic() -> None:
     assert changed("Cyrillic", "PETROV, Ivan") == "Петров Иван"
 
 
+def test_a_name_in_pinyin_is_written_in_chinese_signs() -> None:
+    assert changed("Chinese", "CHEN, Wei") in {"陈伟", "陈卫", "陳伟", "陳卫"}
+    assert changed("Chinese", "PETROV, Ivan") is None
+    assert changed("Chinese", "CHEN, Wei", person=False) is None
+
+
 def test_a_legal_form_is_swapped_and_the_words_stay() -> None:
     assert (changed("legal form", "SENSETIME GROUP LIMITED", person=False) or "").startswith("SENSETIME GROUP ")
 
@@ -78,8 +84,8 @@ def test_a_legal_form_is_swapped_and_the_words_stay() -> None:
 def test_the_published_chinese_form_is_asked_of_a_party_with_a_latin_name() -> None:
     names = (Name("SENSETIME GROUP LIMITED"), Name("商汤集团有限公司"), Name("センスタイム株式会社"))
 
-    assert WITHHELD["Chinese"](names) == ("商汤集团有限公司",)
-    assert WITHHELD["Chinese"](names[1:]) == ()
+    assert WITHHELD["published Chinese"](names) == ("商汤集团有限公司",)
+    assert WITHHELD["published Chinese"](names[1:]) == ()
 
 
 def test_a_withheld_alias_is_neither_weak_nor_the_heading_over_again() -> None:
