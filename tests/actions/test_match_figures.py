@@ -39,6 +39,7 @@ def whole(*outcomes: Outcome, innocents: tuple[Outcome, ...] = ()) -> MatchTest:
     return MatchTest(
         recipe={"policy_hash": "a"},
         sample=False,
+        lists={},
         threshold=0.8,
         figures=figures(outcomes, innocents),
         asked=outcomes,

@@ -74,6 +74,8 @@ def test_the_recipe_says_what_the_figures_depend_on(call: Call, sample_home: Pat
     recipe = body(out)["recipe"]
     assert {"program", "code", "as_of", "lists", "lexicon", "policy", "policy_hash"} <= set(recipe)
     assert recipe["subjects"]["test_match"]["seed"] == "1"
+    assert set(body(out)["lists"]) == {"us_ofac_cmic", "us_ofac_sdn"}
+    assert body(out)["lists"]["us_ofac_sdn"].startswith("covered: ")
 
 
 def test_the_page_shows_tables_picture_and_hash(call: Call, sample_home: Path, tmp_path: Path) -> None:

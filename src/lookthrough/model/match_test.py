@@ -121,11 +121,13 @@ class Compared:
 class MatchTest:
     """A whole test of the matching.
 
-    `recipe` is everything it depends on. Of the innocents only those that alert are kept by name.
+    `recipe` is everything it depends on; `lists` says of each list how well it covers the day. Of the innocents only
+    those that alert are kept by name.
     """
 
     recipe: Mapping[str, object]
     sample: bool
+    lists: Mapping[str, str]
     threshold: float
     figures: Figures
     asked: tuple[Outcome, ...]

@@ -92,6 +92,7 @@ def run_match_test(product: Lookthrough, asked: Asked, how: MatchTestAsked) -> T
         # As it will be read again, so that a recipe compares with one from a file.
         recipe=msgspec.json.decode(msgspec.json.encode(run.recipe)),
         sample=run.sample,
+        lists={str(one.list): f"{one.coverage.value}: {one.says}" for one in run.lists},
         threshold=asked.policy.threshold,
         figures=figures(changed, unharmed),
         asked=tuple(changed),
