@@ -49,12 +49,13 @@ def test_the_proposal_is_a_policy_that_can_be_read(call: Call, sample_home: Path
 def test_a_listed_party_in_the_book_alerts_at_any_threshold_and_then_none_is_proposed(
     call: Call, sample_home: Path, book: Path, tmp_path: Path
 ) -> None:
-    out = tmp_path / "policy.yml"
-    called = call("--home", sample_home, "calibrate", book, *SAMPLE, "--alerts", "0.005", "--out", out)
+    out, picture = tmp_path / "policy.yml", tmp_path / "trade.svg"
+    called = call("--home", sample_home, "calibrate", book, *SAMPLE, "--out", out, "--out", picture)
 
     assert called.code == 2
+    assert "No threshold lets 0.5% of the book or less alert" in called.out
     assert "known_false" in called.err
-    assert not out.exists()
+    assert (out.exists(), picture.exists()) == (False, True)
 
 
 def test_a_match_named_as_known_false_is_no_alert(call: Call, sample_home: Path, book: Path, tmp_path: Path) -> None:

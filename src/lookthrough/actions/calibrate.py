@@ -10,9 +10,6 @@ from lookthrough.model.match_test import Outcome
 from lookthrough.model.run import Run
 from lookthrough.model.subject import Rejected, Subject
 
-AT_MOST = 0.005
-"""The share of a book that may alert, unless a person says another."""
-
 BestOf = Callable[[bytes], Iterable[float]]
 """Each subject's best score from a batch's records, known false matches apart; 0 where nothing matches."""
 

@@ -23,8 +23,6 @@ from lookthrough.names.script import script_of
 from lookthrough.ports import CandidateIndex, Candidates, Entries, Mask
 from lookthrough.screening.compare import compare_parties
 
-PER_CLASS = 20
-"""Changed names of each class and list, unless a person says how many."""
 MOST_REASONS = 4
 _BATCH = 1_000
 _KEPT = 200

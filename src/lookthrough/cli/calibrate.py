@@ -8,6 +8,7 @@ from lookthrough.cli.app import NOT_FULLY_SCREENED, NOTHING_TO_LOOK_AT
 from lookthrough.cli.options import Screening, asked_from, testing_options
 from lookthrough.cli.status import covered_in_full
 from lookthrough.errors import Unusable
+from lookthrough.wiring.asked import MOST_ALERTS, PER_CLASS, SEED
 
 
 @click.command("calibrate")
@@ -15,16 +16,16 @@ from lookthrough.errors import Unusable
 @click.option(
     "--alerts",
     type=click.FloatRange(0, 1),
-    default=0.005,
+    default=MOST_ALERTS,
     show_default=True,
     metavar="SHARE",
     help="The largest share of the book's subjects that may alert.",
 )
-@click.option("--seed", default="1", show_default=True, help="What the changed names are drawn by.")
+@click.option("--seed", default=SEED, show_default=True, help="What the changed names are drawn by.")
 @click.option(
     "--per-class",
     type=click.IntRange(1),
-    default=20,
+    default=PER_CLASS,
     show_default=True,
     metavar="N",
     help="Changed names of each class and list.",
@@ -71,7 +72,8 @@ def command(
     show_calibration(found)
     for warning in done.warnings:
         click.echo(f"{book}: {warning}", err=True)
-    for out in outs:
+    # Where no threshold is proposed there is no policy to write; all else is written before that is said.
+    for out in sorted(outs, key=lambda out: out.suffix.lower() == ".yml"):
         write_calibration(found, out)
         click.echo(f"written: {out}")
     return NOTHING_TO_LOOK_AT if covered_in_full(done.lists) and not done.rejected else NOT_FULLY_SCREENED

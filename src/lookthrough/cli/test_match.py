@@ -8,18 +8,19 @@ from lookthrough.cli.app import ALERTS, NOT_FULLY_SCREENED, NOTHING_TO_LOOK_AT
 from lookthrough.cli.options import Screening, asked_from, testing_options
 from lookthrough.cli.status import covered_in_full
 from lookthrough.errors import Unusable
+from lookthrough.wiring.asked import PER_CLASS, SEED
 
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command("test-match")
 @click.option(
-    "--seed", default="1", show_default=True, help="What the changes are drawn by: the same seed, the same names."
+    "--seed", default=SEED, show_default=True, help="What the changes are drawn by: the same seed, the same names."
 )
 @click.option(
     "--per-class",
     type=click.IntRange(1),
-    default=20,
+    default=PER_CLASS,
     show_default=True,
     metavar="N",
     help="Changed names of each class and list.",

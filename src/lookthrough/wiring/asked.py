@@ -11,6 +11,10 @@ from lookthrough.model.subject import Rejected
 
 WE_ARE = ("us_person", "hk_person")
 """For whom the law is read unless a person says who they are."""
+SEED, PER_CLASS = "1", 20
+"""By what a test's names are drawn, and how many of each class and list, unless a person says otherwise."""
+MOST_ALERTS = 0.005
+"""The share of a book that may alert where a threshold is proposed, unless a person says another."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from lookthrough.model.ids import SubjectId
 from lookthrough.model.match_test import AskedFor, MatchTest
 from lookthrough.model.run import Run
 from lookthrough.model.subject import Rejected, Subject
-from lookthrough.wiring.asked import Asked
+from lookthrough.wiring.asked import MOST_ALERTS, PER_CLASS, SEED, Asked
 from lookthrough.wiring.chance import draw_from
 from lookthrough.wiring.product import Lookthrough
 from lookthrough.wiring.session import Session
@@ -21,7 +21,6 @@ from lookthrough.wiring.session import Session
 if TYPE_CHECKING:
     from lookthrough.actions.calibrate import BookScores
 
-SEED = "1"
 PERSONS, COMPANIES = 1_000, 500
 """Innocents that are made where no book of them is given."""
 
@@ -31,7 +30,7 @@ class MatchTestAsked:
     """How to test: with which seed, how many names of each class and list, which innocents, beside which report."""
 
     seed: str = SEED
-    per_class: int
+    per_class: int = PER_CLASS
     innocents: Path | None = None
     compare: Path | None = None
 
@@ -50,9 +49,9 @@ class CalibrationAsked:
     """How to calibrate: on which book, with which changed names, and which share of it may alert."""
 
     book: Path
-    at_most: float
+    at_most: float = MOST_ALERTS
     seed: str = SEED
-    per_class: int
+    per_class: int = PER_CLASS
     progress: Callable[[int, int | None], None]
 
 
