@@ -10,7 +10,7 @@ from tests.unit.sources.published import FIXTURES, entry_of, raw, read_fixture
 from lookthrough.errors import BrokenList
 from lookthrough.model.edition import Reading
 from lookthrough.model.source import RawFile
-from lookthrough.sources._kit.ofac_delta import NAMESPACE
+from lookthrough.sources._kit.ofac.delta import NAMESPACE
 from lookthrough.sources.catalogue import all_sources
 from lookthrough.sources.us_ofac_sdn.source import SOURCE
 

@@ -6,8 +6,8 @@ from tests.unit.sources.published import main_row, published, raw
 from lookthrough.errors import BrokenList
 from lookthrough.model.source import RawFile
 from lookthrough.ports import Recall
-from lookthrough.sources._kit.ofac_forms import read_flat_set
-from lookthrough.sources._kit.ofac_rows import OfacSet
+from lookthrough.sources._kit.ofac.forms import read_flat_set
+from lookthrough.sources._kit.ofac.rows import OfacSet
 
 NULLS = ("-0-",) * 12
 OLD, NEW = 1867, 2017

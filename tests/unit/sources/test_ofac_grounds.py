@@ -12,7 +12,7 @@ from lookthrough.model.listing import Entry, Listing
 from lookthrough.model.party import Fact
 from lookthrough.sources._kit.card import GroundTables, load_source
 from lookthrough.sources._kit.grounds import grounded
-from lookthrough.sources._kit.ofac_grounds import ofac_grounds
+from lookthrough.sources._kit.ofac.grounds import ofac_grounds
 from lookthrough.sources._kit.source import PublishedSource
 from lookthrough.sources.us_ofac_cons.source import SOURCE as CONS
 from lookthrough.sources.us_ofac_sdn.source import SOURCE as SDN

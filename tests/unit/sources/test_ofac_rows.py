@@ -6,7 +6,7 @@ from tests.unit.sources.published import main_row, published, raw
 from lookthrough.errors import BrokenList
 from lookthrough.ports import Recall
 from lookthrough.sources._kit.csv_text import MAX_CELL
-from lookthrough.sources._kit.ofac_rows import OfacSet, read_ofac_set
+from lookthrough.sources._kit.ofac.rows import OfacSet, read_ofac_set
 
 TWO = published(main_row(36, "AEROCARIBBEAN AIRLINES"), main_row(173, "ANGLO-CARIBBEAN CO., LTD."))
 ADD = published('36,25,-0- ,"Havana","Cuba",-0- ')

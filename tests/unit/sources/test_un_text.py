@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from lookthrough.sources._kit.card import load_source
-from lookthrough.sources._kit.un_comments import read_comments
-from lookthrough.sources._kit.un_grounds import un_grounds
-from lookthrough.sources._kit.un_names import names_in
+from lookthrough.sources._kit.un.comments import read_comments
+from lookthrough.sources._kit.un.grounds import un_grounds
+from lookthrough.sources._kit.un.names import names_in
 
 
 @pytest.mark.parametrize(

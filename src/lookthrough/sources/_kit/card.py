@@ -12,8 +12,8 @@ from lookthrough.model.ground import GroundKind
 from lookthrough.model.ids import ListId, ProgrammeTag, SourceId
 from lookthrough.model.kind import Kind
 from lookthrough.model.source import Assertions, Form, ListCard, SourceCard
-from lookthrough.sources._kit.ofac_grounds import ofac_grounds
-from lookthrough.sources._kit.un_grounds import un_grounds
+from lookthrough.sources._kit.ofac.grounds import ofac_grounds
+from lookthrough.sources._kit.un.grounds import un_grounds
 
 _KEYS = {
     "key": str, "title": str, "authority": str, "licence": str, "pages": list, "addresses": dict, "forms": dict,

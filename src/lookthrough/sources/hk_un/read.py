@@ -9,8 +9,8 @@ from lookthrough.model.ids import EntryId, ListId, ProgrammeTag
 from lookthrough.model.source import RawFile
 from lookthrough.ports import Recall
 from lookthrough.sources._kit.card import SourceFile
-from lookthrough.sources._kit.un_entry import Mapped, map_records, one_edition
-from lookthrough.sources._kit.un_records import published_at, records_in
+from lookthrough.sources._kit.un.entry import Mapped, map_records, one_edition
+from lookthrough.sources._kit.un.records import published_at, records_in
 from lookthrough.sources._kit.xml import Node
 
 LIST = ListId("hk_un")

@@ -8,8 +8,8 @@ from lookthrough.model.ids import ListId
 from lookthrough.model.source import RawFile
 from lookthrough.ports import Recall
 from lookthrough.sources._kit.card import SourceFile
-from lookthrough.sources._kit.un_entry import map_records, one_edition
-from lookthrough.sources._kit.un_records import ROOT, STATED, published_at, records_in
+from lookthrough.sources._kit.un.entry import map_records, one_edition
+from lookthrough.sources._kit.un.records import ROOT, STATED, published_at, records_in
 
 LIST = ListId("un_sc")
 

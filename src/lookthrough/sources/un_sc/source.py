@@ -3,7 +3,7 @@
 from lookthrough.sources._kit.file_names import name_patterns, role_of
 from lookthrough.sources._kit.hong_kong import HONG_KONG
 from lookthrough.sources._kit.source import PublishedSource
-from lookthrough.sources._kit.un_records import ROOT
+from lookthrough.sources._kit.un.records import ROOT
 from lookthrough.sources._kit.xml import root_of
 from lookthrough.sources.un_sc.read import read_edition
 

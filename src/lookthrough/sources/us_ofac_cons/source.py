@@ -1,8 +1,8 @@
 """The source as the rest of the program sees it."""
 
 from lookthrough.sources._kit.file_names import name_patterns, role_of
-from lookthrough.sources._kit.ofac_files import enhanced_role
-from lookthrough.sources._kit.ofac_sdn_xml import ROOT
+from lookthrough.sources._kit.ofac.files import enhanced_role
+from lookthrough.sources._kit.ofac.sdn_xml import ROOT
 from lookthrough.sources._kit.source import PublishedSource
 from lookthrough.sources._kit.xml import root_of
 from lookthrough.sources.us_ofac_cons.read import read_edition

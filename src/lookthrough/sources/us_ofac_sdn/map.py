@@ -4,8 +4,8 @@ from lookthrough.errors import BrokenList
 from lookthrough.model.ids import EntryId, ListId
 from lookthrough.model.listing import Listing
 from lookthrough.sources._kit.card import SourceFile
-from lookthrough.sources._kit.ofac_entry import programme_tags
-from lookthrough.sources._kit.ofac_rows import MainRow
+from lookthrough.sources._kit.ofac.entry import programme_tags
+from lookthrough.sources._kit.ofac.rows import MainRow
 from lookthrough.sources._kit.remarks import Dated
 
 SDN = ListId("us_ofac_sdn")

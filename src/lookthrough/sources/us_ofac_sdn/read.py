@@ -6,7 +6,7 @@ from lookthrough.model.edition import Reading
 from lookthrough.model.source import RawFile
 from lookthrough.ports import Recall
 from lookthrough.sources._kit.card import SourceFile
-from lookthrough.sources._kit.ofac_edition import read_ofac_edition
+from lookthrough.sources._kit.ofac.edition import read_ofac_edition
 from lookthrough.sources.us_ofac_sdn.map import map_listings
 
 

@@ -1,7 +1,7 @@
 """The source as the rest of the program sees it."""
 
 from lookthrough.sources._kit.file_names import name_patterns, role_of
-from lookthrough.sources._kit.ofac_files import delta_role, enhanced_role
+from lookthrough.sources._kit.ofac.files import delta_role, enhanced_role
 from lookthrough.sources._kit.source import PublishedSource
 from lookthrough.sources.us_ofac_sdn.read import read_edition
 

@@ -21,7 +21,7 @@ from lookthrough.sources._kit.known import known
 from lookthrough.sources._kit.made_ids import first_notice, made_id
 from lookthrough.sources._kit.mapped import Mapped
 from lookthrough.sources._kit.merge import merge_same
-from lookthrough.sources._kit.ofac_entry import dated_listing
+from lookthrough.sources._kit.ofac.entry import dated_listing
 from lookthrough.sources._kit.remarks import Dated, Said, read_clause
 from lookthrough.sources._kit.rows import Row
 from lookthrough.sources.us_trade_csl.ids import read_ids

@@ -2,9 +2,9 @@
 
 import re
 
-from lookthrough.sources._kit.ofac_delta import NAMESPACE as DELTA
-from lookthrough.sources._kit.ofac_enhanced import NAMESPACE as ENHANCED
-from lookthrough.sources._kit.ofac_enhanced import ROOT
+from lookthrough.sources._kit.ofac.delta import NAMESPACE as DELTA
+from lookthrough.sources._kit.ofac.enhanced import NAMESPACE as ENHANCED
+from lookthrough.sources._kit.ofac.enhanced import ROOT
 from lookthrough.sources._kit.xml import root_of
 
 _HOLDS = re.compile(rb"<sanctionsList\b[^>]*>\s*([^<]*?)\s*</sanctionsList>")

@@ -10,13 +10,13 @@ from lookthrough.model.source import RawFile
 from lookthrough.ports import Recall
 from lookthrough.sources._kit.card import SourceFile
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
-from lookthrough.sources._kit.ofac_advanced_listed import Listed, read_listed, read_tie
-from lookthrough.sources._kit.ofac_advanced_party import Party, read_party
-from lookthrough.sources._kit.ofac_advanced_places import Papers, Place, read_document, read_location
-from lookthrough.sources._kit.ofac_advanced_words import SETS, Words, point
-from lookthrough.sources._kit.ofac_lists import new_tags
-from lookthrough.sources._kit.ofac_party import Document, OfacParty, Tie
-from lookthrough.sources._kit.ofac_party_entry import Entries
+from lookthrough.sources._kit.ofac.advanced_listed import Listed, read_listed, read_tie
+from lookthrough.sources._kit.ofac.advanced_party import Party, read_party
+from lookthrough.sources._kit.ofac.advanced_places import Papers, Place, read_document, read_location
+from lookthrough.sources._kit.ofac.advanced_words import SETS, Words, point
+from lookthrough.sources._kit.ofac.lists import new_tags
+from lookthrough.sources._kit.ofac.party import Document, OfacParty, Tie
+from lookthrough.sources._kit.ofac.party_entry import Entries
 from lookthrough.sources._kit.stated import first_moment
 from lookthrough.sources._kit.xml import Node, read_records, root_attributes, root_of
 

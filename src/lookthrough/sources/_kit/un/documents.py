@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from lookthrough.errors import BrokenList
 from lookthrough.model.party import Fact, Identifier, IdentifierKind
 from lookthrough.sources._kit.checks import identifier
-from lookthrough.sources._kit.un_records import line
+from lookthrough.sources._kit.un.records import line
 from lookthrough.sources._kit.xml import Node
 
 KINDS: Mapping[str, IdentifierKind] = {

@@ -1,4 +1,4 @@
-"""What the UN's regimes are for and what its words tell (`un_grounds.yml`), once for all who carry its parties."""
+"""What the UN's regimes are for and what its words tell (`grounds.yml`), once for all who carry its parties."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ class UnGrounds:
 @cache
 def un_grounds() -> UnGrounds:
     """Read the table, once."""
-    text = resources.files("lookthrough.sources._kit").joinpath("un_grounds.yml").read_text(encoding="utf-8")
+    text = resources.files("lookthrough.sources._kit.un").joinpath("grounds.yml").read_text(encoding="utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     stated = yaml.load(text, Loader=loader)  # noqa: S506  the loader is a safe one, compiled where there is one
     return UnGrounds(

@@ -4,7 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from lookthrough.model.date_span import DateSpan
-from lookthrough.sources._kit.ofac_addresses import OfacAddress
+from lookthrough.sources._kit.ofac.addresses import OfacAddress
 
 
 class OfacName(NamedTuple):

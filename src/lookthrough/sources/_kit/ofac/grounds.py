@@ -1,4 +1,4 @@
-"""The table of OFAC's programme tags and what each is for (`ofac_grounds.yml`), once for all who carry its lists."""
+"""The table of OFAC's programme tags and what each is for (`grounds.yml`), once for all who carry its lists."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ class OfacGrounds:
 @cache
 def ofac_grounds() -> OfacGrounds:
     """Read the table, once."""
-    text = resources.files("lookthrough.sources._kit").joinpath("ofac_grounds.yml").read_text(encoding="utf-8")
+    text = resources.files("lookthrough.sources._kit.ofac").joinpath("grounds.yml").read_text(encoding="utf-8")
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     stated = yaml.load(text, Loader=loader)  # noqa: S506  the loader is a safe one, compiled where there is one
     rows = stated["programmes"]

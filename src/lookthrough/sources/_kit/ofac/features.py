@@ -14,7 +14,7 @@ from lookthrough.model.party import Fact, Identifier, IdentifierKind
 from lookthrough.sources._kit.checks import identifier
 from lookthrough.sources._kit.clause_table import Rule, To, find_rule
 from lookthrough.sources._kit.identifiers import read_identifier, typed_identifier
-from lookthrough.sources._kit.ofac_party import Document, Feature
+from lookthrough.sources._kit.ofac.party import Document, Feature
 from lookthrough.sources._kit.remarks import Said, read_clause
 
 _DATED = frozenset({To.LISTED, To.IN_FORCE, To.DIVEST_BY})
@@ -34,7 +34,7 @@ class _Label(NamedTuple):
 
 @cache
 def _labels() -> Mapping[str, _Label]:
-    text = resources.files("lookthrough.sources._kit").joinpath("ofac_features.csv").read_text(encoding="utf-8")
+    text = resources.files("lookthrough.sources._kit.ofac").joinpath("features.csv").read_text(encoding="utf-8")
     rows = csv.DictReader(text.splitlines(), strict=True)
     return {row["label"].lower(): _Label(row["to"], row["as"]) for row in rows}
 

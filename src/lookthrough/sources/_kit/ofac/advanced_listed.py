@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from lookthrough.errors import BrokenList
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
-from lookthrough.sources._kit.ofac_advanced_words import LEARN, Words, comment, silent, truth
-from lookthrough.sources._kit.ofac_party import OnList, Tie
+from lookthrough.sources._kit.ofac.advanced_words import LEARN, Words, comment, silent, truth
+from lookthrough.sources._kit.ofac.party import OnList, Tie
 from lookthrough.sources._kit.xml import Node
 
 _PROGRAMME = "Program"

@@ -5,9 +5,9 @@ from typing import NamedTuple
 from lookthrough.errors import BrokenList
 from lookthrough.model.date_span import DateSpan
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
-from lookthrough.sources._kit.ofac_addresses import OfacAddress, address_of, check_part
-from lookthrough.sources._kit.ofac_advanced_words import LEARN, Words, comment, silent, truth
-from lookthrough.sources._kit.ofac_party import Document
+from lookthrough.sources._kit.ofac.addresses import OfacAddress, address_of, check_part
+from lookthrough.sources._kit.ofac.advanced_words import LEARN, Words, comment, silent, truth
+from lookthrough.sources._kit.ofac.party import Document
 from lookthrough.sources._kit.xml import Node
 
 _ISSUED, _EXPIRES = "Issue Date", "Expiration Date"

@@ -1,4 +1,4 @@
-"""The table of labels (`un_labels.csv`): the words before a value in the comments, and where it goes."""
+"""The table of labels (`labels.csv`): the words before a value in the comments, and where it goes."""
 
 import csv
 import re
@@ -54,7 +54,7 @@ def plain(head: str) -> str:
 @cache
 def labels() -> Labels:
     """Read the table."""
-    text = resources.files("lookthrough.sources._kit").joinpath("un_labels.csv").read_text(encoding="utf-8")
+    text = resources.files("lookthrough.sources._kit.un").joinpath("labels.csv").read_text(encoding="utf-8")
     found = {}
     for row in csv.DictReader(text.splitlines(), strict=True):
         to = To(row["to"])

@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from lookthrough.errors import BrokenList
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
-from lookthrough.sources._kit.ofac_addresses import OfacAddress
-from lookthrough.sources._kit.ofac_advanced_places import Place, place_at
-from lookthrough.sources._kit.ofac_advanced_words import LEARN, Words, comment, silent, truth
-from lookthrough.sources._kit.ofac_features import check_reliability
-from lookthrough.sources._kit.ofac_names import ALIAS_KINDS, LATIN, NamePart, check_script, full_name
-from lookthrough.sources._kit.ofac_party import Feature, OfacName
-from lookthrough.sources._kit.ofac_party_entry import KINDS
+from lookthrough.sources._kit.ofac.addresses import OfacAddress
+from lookthrough.sources._kit.ofac.advanced_places import Place, place_at
+from lookthrough.sources._kit.ofac.advanced_words import LEARN, Words, comment, silent, truth
+from lookthrough.sources._kit.ofac.features import check_reliability
+from lookthrough.sources._kit.ofac.names import ALIAS_KINDS, LATIN, NamePart, check_script, full_name
+from lookthrough.sources._kit.ofac.party import Feature, OfacName
+from lookthrough.sources._kit.ofac.party_entry import KINDS
 from lookthrough.sources._kit.xml import Node
 
 _PRIMARY_NAME = "Name"

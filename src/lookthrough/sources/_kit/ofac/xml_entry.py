@@ -9,7 +9,7 @@ from lookthrough.sources._kit.clause_table import To, find_rule
 from lookthrough.sources._kit.clauses import cut_clauses
 from lookthrough.sources._kit.identifiers import read_identifier, typed_identifier
 from lookthrough.sources._kit.mapped import Mapped
-from lookthrough.sources._kit.ofac_entry import (
+from lookthrough.sources._kit.ofac.entry import (
     ALIAS_KINDS,
     KINDS,
     Counted,
@@ -19,7 +19,7 @@ from lookthrough.sources._kit.ofac_entry import (
     make_entry,
     number_by_name,
 )
-from lookthrough.sources._kit.ofac_sdn_xml import NumberItem, SdnList, SdnRecord
+from lookthrough.sources._kit.ofac.sdn_xml import NumberItem, SdnList, SdnRecord
 from lookthrough.sources._kit.remarks import Said, clause_value, read_birth, read_clause
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from lookthrough.errors import BrokenList
 from lookthrough.model.date_span import DateSpan
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
-from lookthrough.sources._kit.ofac_dates import span_of
+from lookthrough.sources._kit.ofac.dates import span_of
 from lookthrough.sources._kit.xml import Node
 
 READ = (

@@ -7,12 +7,12 @@ from lookthrough.errors import BrokenList
 from lookthrough.model.date_span import DateSpan
 from lookthrough.model.kind import Gender
 from lookthrough.model.party import Fact, Identifier
-from lookthrough.sources._kit.un_addresses import without_remark
-from lookthrough.sources._kit.un_births import take_birth_places, take_births
-from lookthrough.sources._kit.un_comments import GENDERS
-from lookthrough.sources._kit.un_documents import take_documents
-from lookthrough.sources._kit.un_names import NOTHING
-from lookthrough.sources._kit.un_records import line, values
+from lookthrough.sources._kit.un.addresses import without_remark
+from lookthrough.sources._kit.un.births import take_birth_places, take_births
+from lookthrough.sources._kit.un.comments import GENDERS
+from lookthrough.sources._kit.un.documents import take_documents
+from lookthrough.sources._kit.un.names import NOTHING
+from lookthrough.sources._kit.un.records import line, values
 from lookthrough.sources._kit.xml import Node
 
 _LETTERED = re.compile(r"(?:^|\s+)[a-h]\) ")

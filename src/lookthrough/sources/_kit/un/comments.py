@@ -10,7 +10,7 @@ from lookthrough.model.party import Fact, Identifier, IdentifierKind
 from lookthrough.sources._kit.checks import identifier
 from lookthrough.sources._kit.grounds import REASONS
 from lookthrough.sources._kit.stated import one_line
-from lookthrough.sources._kit.un_labels import Label, To, labels, plain
+from lookthrough.sources._kit.un.labels import Label, To, labels, plain
 
 GENDERS = {"male": Gender.MALE, "female": Gender.FEMALE}
 

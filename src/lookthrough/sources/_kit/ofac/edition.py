@@ -6,13 +6,13 @@ from lookthrough.model.edition import Reading
 from lookthrough.model.source import RawFile
 from lookthrough.ports import Recall
 from lookthrough.sources._kit.card import SourceFile
-from lookthrough.sources._kit.ofac_advanced import read_advanced
-from lookthrough.sources._kit.ofac_enhanced import read_enhanced
-from lookthrough.sources._kit.ofac_entry import Listings, map_ofac_set
-from lookthrough.sources._kit.ofac_forms import read_flat_set
-from lookthrough.sources._kit.ofac_lists import new_tags
-from lookthrough.sources._kit.ofac_sdn_xml import read_sdn_list
-from lookthrough.sources._kit.ofac_xml_entry import map_sdn_list
+from lookthrough.sources._kit.ofac.advanced import read_advanced
+from lookthrough.sources._kit.ofac.enhanced import read_enhanced
+from lookthrough.sources._kit.ofac.entry import Listings, map_ofac_set
+from lookthrough.sources._kit.ofac.forms import read_flat_set
+from lookthrough.sources._kit.ofac.lists import new_tags
+from lookthrough.sources._kit.ofac.sdn_xml import read_sdn_list
+from lookthrough.sources._kit.ofac.xml_entry import map_sdn_list
 
 
 def read_ofac_edition(parts: Mapping[str, RawFile], file: SourceFile, recall: Recall, listings: Listings) -> Reading:

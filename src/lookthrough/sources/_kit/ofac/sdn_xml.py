@@ -7,7 +7,7 @@ from typing import NamedTuple
 from lookthrough.errors import BrokenList
 from lookthrough.model.source import RawFile
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
-from lookthrough.sources._kit.ofac_rows import AddressRow, AliasRow, MainRow
+from lookthrough.sources._kit.ofac.rows import AddressRow, AliasRow, MainRow
 from lookthrough.sources._kit.xml import Node, read_records, root_attributes, root_of
 
 ROOT = "sdnList"

@@ -8,8 +8,8 @@ from lookthrough.errors import BrokenList
 from lookthrough.model.ids import ListId, ProgrammeTag
 from lookthrough.model.listing import Entry, Listing
 from lookthrough.sources._kit.card import SourceFile
-from lookthrough.sources._kit.ofac_entry import dated_listing
-from lookthrough.sources._kit.ofac_party import OfacParty, OnList
+from lookthrough.sources._kit.ofac.entry import dated_listing
+from lookthrough.sources._kit.ofac.party import OfacParty, OnList
 from lookthrough.sources._kit.remarks import Dated
 
 

@@ -10,10 +10,10 @@ from lookthrough.model.party import Address, Fact, Link, Name, NameKind
 from lookthrough.ports import Recall
 from lookthrough.sources._kit.card import SourceFile
 from lookthrough.sources._kit.grounds import grounded
-from lookthrough.sources._kit.ofac_features import take_document, take_feature
-from lookthrough.sources._kit.ofac_lists import listings_of
-from lookthrough.sources._kit.ofac_names import ALIAS_KINDS
-from lookthrough.sources._kit.ofac_party import OfacParty, Tie
+from lookthrough.sources._kit.ofac.features import take_document, take_feature
+from lookthrough.sources._kit.ofac.lists import listings_of
+from lookthrough.sources._kit.ofac.names import ALIAS_KINDS
+from lookthrough.sources._kit.ofac.party import OfacParty, Tie
 from lookthrough.sources._kit.remarks import Said, read_remarks
 
 KINDS = {

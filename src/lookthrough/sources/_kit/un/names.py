@@ -10,7 +10,7 @@ from lookthrough.model.party import Fact, Name, NameKind
 from lookthrough.names.script import script_of
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
 from lookthrough.sources._kit.stated import one_line
-from lookthrough.sources._kit.un_records import line
+from lookthrough.sources._kit.un.records import line
 from lookthrough.sources._kit.xml import Node
 
 PARTS = ("FIRST_NAME", "SECOND_NAME", "THIRD_NAME", "FOURTH_NAME")

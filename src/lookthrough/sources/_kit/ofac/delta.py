@@ -17,8 +17,8 @@ from lookthrough.model.ids import SourceId
 from lookthrough.model.source import RawFile
 from lookthrough.sources._kit.card import SourceFile
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
-from lookthrough.sources._kit.ofac_amend import amend, only_of_now
-from lookthrough.sources._kit.ofac_dates import read_moment
+from lookthrough.sources._kit.ofac.amend import amend, only_of_now
+from lookthrough.sources._kit.ofac.dates import read_moment
 from lookthrough.sources._kit.xml import Node, read_records
 
 NAMESPACE = "https://www.treasury.gov/ofac/DeltaFile/1.0"

@@ -8,7 +8,7 @@ from lookthrough.model.date_span import DateSpan
 from lookthrough.model.party import Fact
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
 from lookthrough.sources._kit.stated import stated_day
-from lookthrough.sources._kit.un_records import line
+from lookthrough.sources._kit.un.records import line
 from lookthrough.sources._kit.xml import Node
 
 _EXACT, _ABOUT, _BETWEEN = "EXACT", "APPROXIMATELY", "BETWEEN"

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from lookthrough.model.party import Address, Fact, Identifier, IdentifierKind
 from lookthrough.sources._kit.checks import identifier
-from lookthrough.sources._kit.un_records import line
+from lookthrough.sources._kit.un.records import line
 from lookthrough.sources._kit.xml import Node
 
 _PARTS = ("STREET", "CITY", "STATE_PROVINCE", "ZIP_CODE", "COUNTRY")

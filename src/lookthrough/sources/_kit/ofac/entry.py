@@ -15,7 +15,7 @@ from lookthrough.sources._kit.checks import identifier
 from lookthrough.sources._kit.clause_table import To
 from lookthrough.sources._kit.grounds import grounded
 from lookthrough.sources._kit.mapped import Mapped
-from lookthrough.sources._kit.ofac_rows import AddressRow, AliasRow, MainRow, OfacSet, Remark
+from lookthrough.sources._kit.ofac.rows import AddressRow, AliasRow, MainRow, OfacSet, Remark
 from lookthrough.sources._kit.remarks import Dated, Said, read_remarks
 
 KINDS = {

@@ -7,7 +7,7 @@ from lookthrough.errors import BrokenList
 from lookthrough.model.source import RawFile
 from lookthrough.ports import Recall
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN, Made, read_text
-from lookthrough.sources._kit.ofac_rows import MakeRow, OfacRow
+from lookthrough.sources._kit.ofac.rows import MakeRow, OfacRow
 
 _MAIN = (10, 350, 12, 50, 200, 8, 25, 14, 8, 40, 150, 1000)
 """The programme had 50 characters until it was widened to 200 (`dat_spec.txt` of September 2023)."""

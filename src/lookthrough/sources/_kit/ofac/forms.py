@@ -6,8 +6,8 @@ from dataclasses import replace
 from lookthrough.model.source import RawFile
 from lookthrough.ports import Recall
 from lookthrough.sources._kit.csv_text import Made, make_rows
-from lookthrough.sources._kit.ofac_fixed import at_positions
-from lookthrough.sources._kit.ofac_rows import Cut, MakeRow, OfacRow, OfacSet, at_commas, read_ofac_set
+from lookthrough.sources._kit.ofac.fixed import at_positions
+from lookthrough.sources._kit.ofac.rows import Cut, MakeRow, OfacRow, OfacSet, at_commas, read_ofac_set
 
 
 def at_pipes(file: RawFile, _role: str, make: MakeRow, recall: Recall) -> Made[OfacRow]:

@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from lookthrough.errors import BrokenList
 from lookthrough.model.date_span import DateSpan
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
-from lookthrough.sources._kit.ofac_addresses import OfacAddress, address_of
-from lookthrough.sources._kit.ofac_dates import read_day, span_of
-from lookthrough.sources._kit.ofac_features import check_reliability
-from lookthrough.sources._kit.ofac_names import (
+from lookthrough.sources._kit.ofac.addresses import OfacAddress, address_of
+from lookthrough.sources._kit.ofac.dates import read_day, span_of
+from lookthrough.sources._kit.ofac.features import check_reliability
+from lookthrough.sources._kit.ofac.names import (
     ALIAS_KINDS,
     NamePart,
     check_script,
     full_name,
     same_words,
 )
-from lookthrough.sources._kit.ofac_party import (
+from lookthrough.sources._kit.ofac.party import (
     Document,
     Feature,
     OfacName,
@@ -23,7 +23,7 @@ from lookthrough.sources._kit.ofac_party import (
     OnList,
     Tie,
 )
-from lookthrough.sources._kit.ofac_party_entry import KINDS
+from lookthrough.sources._kit.ofac.party_entry import KINDS
 from lookthrough.sources._kit.xml import Node
 
 _BOOLEANS = {"true": True, "false": False}

@@ -14,11 +14,11 @@ from lookthrough.sources._kit.card import SourceFile
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
 from lookthrough.sources._kit.grounds import grounded
 from lookthrough.sources._kit.stated import stated_day
-from lookthrough.sources._kit.un_addresses import take_addresses
-from lookthrough.sources._kit.un_comments import REFERENCE, Comments, read_comments
-from lookthrough.sources._kit.un_names import take_names
-from lookthrough.sources._kit.un_person import Person, take_person
-from lookthrough.sources._kit.un_records import line, values
+from lookthrough.sources._kit.un.addresses import take_addresses
+from lookthrough.sources._kit.un.comments import REFERENCE, Comments, read_comments
+from lookthrough.sources._kit.un.names import take_names
+from lookthrough.sources._kit.un.person import Person, take_person
+from lookthrough.sources._kit.un.records import line, values
 from lookthrough.sources._kit.xml import Node
 
 KINDS = {"INDIVIDUAL": Kind.PERSON, "ENTITY": Kind.ORGANISATION}

@@ -9,11 +9,11 @@ from lookthrough.model.source import RawFile
 from lookthrough.ports import Recall
 from lookthrough.sources._kit.card import SourceFile
 from lookthrough.sources._kit.csv_text import FETCH_AGAIN
-from lookthrough.sources._kit.ofac_dates import read_moment
-from lookthrough.sources._kit.ofac_delta import Deltas, check_word, read_deltas
-from lookthrough.sources._kit.ofac_enhanced_party import read_party
-from lookthrough.sources._kit.ofac_lists import new_tags, own_lists
-from lookthrough.sources._kit.ofac_party_entry import Entries
+from lookthrough.sources._kit.ofac.dates import read_moment
+from lookthrough.sources._kit.ofac.delta import Deltas, check_word, read_deltas
+from lookthrough.sources._kit.ofac.enhanced_party import read_party
+from lookthrough.sources._kit.ofac.lists import new_tags, own_lists
+from lookthrough.sources._kit.ofac.party_entry import Entries
 from lookthrough.sources._kit.xml import Node, read_records
 
 ROLE = "enhanced"

@@ -1,0 +1,1 @@
+"""OFAC's forms, from flat files to advanced XML, as one sort of entry; what each programme is for."""
