@@ -85,8 +85,8 @@ def read_countries(texts: Sequence[str], lexicon: Lexicon) -> frozenset[str]:
     unknown = [text for text, country in found.items() if country is None]
     if unknown:
         raise Unusable(
-            f"--country: no country is called {', '.join(unknown)}. Write its name, or one of the codes "
-            f"{', '.join(sorted(lexicon.country_names))}."
+            f"--country: no country is called {', '.join(unknown)}. Write its English name, or its code of two letters "
+            "(ISO 3166), such as cn for China."
         )
     return frozenset(country for country in found.values() if country is not None)
 
