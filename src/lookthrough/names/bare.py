@@ -19,12 +19,13 @@ _HEBREW = {
     "ך": "k", "ל": "l", "מ": "m", "ם": "m", "נ": "n", "ן": "n", "ס": "s", "ע": "a", "פ": "p", "ף": "f", "צ": "ts",
     "ץ": "ts", "ק": "k", "ר": "r", "ש": "sh", "ת": "t",
 }  # fmt: skip
-_LETTERS = _ARABIC | _HEBREW
+_LETTERS = _ARABIC | _HEBREW | {"\u0652": "e"}
 _RUN = re.compile(f"[{''.join(_LETTERS)}\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]+")
 """Letters of these scripts, with the points and strokes that may stand over and under them, and the stretched line."""
 
 _BONES = (
-    *(("ph", "f"), ("sch", "S"), ("sh", "S"), ("kh", "K"), ("gh", "G"), ("tch", "C"), ("ch", "C"), ("dzh", "J")),
+    *(("ph", "f"), ("sch", "S"), ("tsh", "S"), ("tch", "S"), ("sh", "S"), ("ch", "S"), ("kh", "K"), ("gh", "g")),
+    ("dzh", "J"),
     *(
         ("dj", "J"),
         ("zh", "J"),
@@ -40,6 +41,12 @@ _BONES = (
 )
 """What romanisations write in several ways, and the one sign it becomes; in this order."""
 _VOWELS = str.maketrans("", "", "aeiouwy" + BARE)
+_LONG: dict[int, int | None] = str.maketrans("oueiv", "wwyyf", "a" + BARE)
+"""What a long vowel may be written with: one sign for the rounded ones, one for the others; `a` says too little."""
+_LONG_WRITTEN = {**_LONG, ord("e"): None}
+"""The same in a word from a vowelless script, whose only `e` is the mute one put in above."""
+LEAST_WITH_ARTICLE = 3
+"""A word of no more letters than this has no article in it."""
 _TWICE = re.compile(r"(.)\1+")
 
 
@@ -49,7 +56,12 @@ def in_latin(text: str) -> str:
     >>> in_latin("محمد X").replace(BARE, "~")
     '~mhmd X'
     """
-    return _RUN.sub(lambda run: BARE + "".join(_LETTERS.get(letter, "") for letter in run[0]), text)
+    return _RUN.sub(lambda run: BARE + "".join([_LETTERS.get(sign, "") for sign in _BREATHED.sub(_MUTE, run[0])]), text)
+
+
+_MUTE = "\u0652"
+_BREATHED = re.compile("(?<=[سصزظ])(?=[هحةھہە])")
+"""A letter beside an h of its own, which in Latin letters would read as one sound: a mute vowel keeps them apart."""
 
 
 @lru_cache(maxsize=65_536)
@@ -59,10 +71,38 @@ def bones(word: str) -> str:
     >>> bones("muhammad"), bones("mhmd"), bones("zawahiri"), bones("zwahry")
     ('mhmd', 'mhmd', 'zhr', 'zhr')
     """
+    return _TWICE.sub(r"\1", _of_one_sign(word).translate(_VOWELS))
+
+
+@lru_cache(maxsize=65_536)
+def without_article(word: str) -> tuple[str, ...]:
+    """Return a word, and what is left of it without the Arabic article that may be written to its front.
+
+    >>> without_article("alzwahry"), without_article("elias"), without_article("ali")
+    (('alzwahry', 'zwahry'), ('elias', 'ias'), ('ali',))
+    """
     word = word.lstrip(BARE)
-    if len(word) > 4 and word[:2] in ("al", "el"):
-        word = word[2:]
+    return (word, word[2:]) if len(word) > LEAST_WITH_ARTICLE and word[:2] in ("al", "el") else (word,)
+
+
+@lru_cache(maxsize=65_536)
+def long_vowels_agree(bare: str, word: str) -> bool:
+    """Whether the vowels that a word from a vowelless script does write may all stand in another with its consonants.
+
+    >>> long_vowels_agree("rawy", "rawi"), long_vowels_agree("rawy", "raya"), long_vowels_agree("awad", "awad")
+    (True, False, True)
+    """
+    written, spelled = _spelled(bare, _LONG_WRITTEN), iter(_spelled(word, _LONG))
+    return len(written) > 1 and all(sign in spelled for sign in written)
+
+
+def _spelled(word: str, long: dict[int, int | None]) -> str:
+    """Return the consonants of a word and its long vowels; a vowel in front is not told apart from others."""
+    return _TWICE.sub(r"\1", _of_one_sign(word).lstrip("aeiou").translate(long))
+
+
+def _of_one_sign(word: str) -> str:
     for written, becomes in _BONES:
         if written in word:
             word = word.replace(written, becomes)
-    return _TWICE.sub(r"\1", word.removesuffix("h").translate(_VOWELS))
+    return word.removesuffix("h")

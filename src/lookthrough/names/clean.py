@@ -36,8 +36,13 @@ def marked_words(text: str) -> tuple[str, ...]:
     # Compatibility forms first: full-width letters, ligatures and old presentation forms are the plain ones.
     text = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text.replace(BARE, " ")))
     found = anyascii(in_latin(text)).translate(_MARKED).split()
-    # Only a word that begins in such a script is compared by its consonants.
-    return tuple(word[0] + word[1:].replace(BARE, "") for word in found if word.strip(BARE))
+    # Only a word that begins in such a script is compared by its consonants; a letter alone is an initial in any.
+    return tuple(_marked(word) for word in found if word.strip(BARE))
+
+
+def _marked(word: str) -> str:
+    plain = word.replace(BARE, "")
+    return BARE + plain if word[0] == BARE and len(plain) > 1 else plain
 
 
 def letters(text: str) -> str:

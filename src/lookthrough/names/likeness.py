@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA
 
-from lookthrough.names.bare import BARE, bones
+from lookthrough.names.bare import BARE, bones, long_vowels_agree, without_article
 from lookthrough.names.lexicon_types import Lexicon
 
 VARIANT = 0.95
@@ -20,8 +20,11 @@ WITH_SERVANT = 0.85
 """A name and the same after `servant of`: Rahman, Abdulrahman."""
 SAME_BONES = {0: 0.0, 1: 0.0, 2: 0.8}
 MANY_SAME_BONES = 0.92
+SAME_BONES_AND_VOWELS = {0: 0.0, 1: 0.75, 2: 0.9}
+MANY_SAME_BONES_AND_VOWELS = 0.94
 ALIKE_BONES = 0.7
-"""A word without vowels and one with them by how many consonants they share: one consonant is none."""
+"""A word without vowels and one with them by how many consonants they share, more if its long vowels agree too: one
+consonant alone is none."""
 LEAST = 0.6
 """Words less alike than this are different words."""
 LEAST_SHORT = 0.5
@@ -131,7 +134,14 @@ def _by_bones(one: str, other: str, lexicon: Lexicon) -> float:
     """Return how alike a word without vowels and one with them are: by their consonants."""
     if lexicon.variant(one, other):
         return VARIANT
-    left, right = bones(one), bones(other)
+    bare, full = (one, other) if one[:1] == BARE else (other, one)
+    return max([_bones_alike(left, right) for left in without_article(bare) for right in without_article(full)])
+
+
+def _bones_alike(bare: str, full: str) -> float:
+    left, right = bones(bare), bones(full)
     if left == right:
+        if long_vowels_agree(bare, full):
+            return SAME_BONES_AND_VOWELS.get(len(left), MANY_SAME_BONES_AND_VOWELS)
         return SAME_BONES.get(len(left), MANY_SAME_BONES)
     return ALIKE_BONES if min(len(left), len(right)) > 3 and OSA.distance(left, right) == 1 else 0.0

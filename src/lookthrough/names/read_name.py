@@ -25,6 +25,10 @@ VESSELS_ONLY = frozenset({Tier.VESSEL, Tier.PREFIX})
 COMMONNESS_WEIGHTS = {Commonness.VERY: 0.75, Commonness.COMMON: 0.85, Commonness.PLAIN: 1.0}
 INITIAL_WEIGHT = 0.35
 PARTICLE_WEIGHT = 0.12
+ARTICLE_WEIGHT = 0.01
+"""The Arabic article, which is written or not, apart or not, as anyone likes."""
+PARENT_WEIGHT = 0.3
+"""Father of, mother of: with the name that follows it is what its bearer is called."""
 PATRONYMIC_WEIGHT = 0.5
 TITLE_WEIGHT = 0.06
 NUMBER_WEIGHT = 0.9
@@ -63,6 +67,7 @@ _TWO_SIGNS = frozenset(
 )
 """Chinese family names of two signs."""
 
+_PARENTS = frozenset({"abu", "abou", "abo", "aboo", "abi", "umm", "um", "oum"})
 _ARTICLES = frozenset({"al", "el", "ul", "ur", "ar", "as", "ash", "ad", "an", "at", "az", "ol", "or"})
 
 
@@ -112,6 +117,8 @@ def _by_length(word: str) -> float:
 def _person(text: str, spelled: tuple[str, ...], before_comma: int, lexicon: Lexicon) -> ReadName:
     read: list[Word] = []
     leading = True
+    if BARE in "".join(spelled):
+        spelled = tuple(_BARE_PARTICLES.get(word, word) for word in spelled)
     joined = enumerate(spelled) if SERVANTS.isdisjoint(spelled) else _servants_joined(spelled)
     for at, word in joined:
         read.append(_person_word(word, leading, at < before_comma, lexicon))
@@ -143,8 +150,26 @@ def _servants_joined(spelled: tuple[str, ...]) -> list[tuple[int, str]]:
 
 
 _ARTICLE = re.compile("^al(?=..)")
-SERVANTS = frozenset({"abd", "abdel", "abdul", "abdal", "abdol", "abdoul", BARE + "abd"})
+SERVANTS = frozenset(
+    {
+        *("abd", "abdel", "abdul", "abdal", "abdol", "abdoul"),
+        *(BARE + word for word in ("abd", "aabd", "abdl", "abdal", "abdwl", "aabdl", "aabdal", "aabdwl")),
+    }
+)
 """Servant of: makes one name with what follows."""
+_BARE_PARTICLES = {
+    BARE + written: read
+    for read, many in (
+        ("al", ("al",)),
+        ("abu", ("abw", "abwa", "aby", "aba")),
+        ("bin", ("bn", "byn")),
+        ("ibn", ("abn", "ybn")),
+        ("bint", ("bnt",)),
+        ("umm", ("am",)),
+    )
+    for written in many
+}
+"""Particles as scripts without vowels write them; they are few and short, so their consonants would not tell them."""
 
 
 @lru_cache(maxsize=WORDS_KEPT)
@@ -155,13 +180,17 @@ def _person_word(word: str, leading: bool, family: bool, lexicon: Lexicon) -> Wo
     if title is not None and (leading or title is not TitleSort.LEADING):
         return Word(word, Role.TITLE, TITLE_WEIGHT, family)
     if word in lexicon.particles:
-        return Word(word, Role.PARTICLE, PARTICLE_WEIGHT, family)
+        return Word(word, Role.PARTICLE, _particle_weight(word), family)
     if word.isdigit():
         return Word(word, Role.NUMBER, NUMBER_WEIGHT, family)
     weight = COMMONNESS_WEIGHTS[lexicon.common_names.get(word, Commonness.PLAIN)] * _by_length(word)
     if len(word) > 6 and word.endswith(PATRONYMICS):
         weight *= PATRONYMIC_WEIGHT
     return Word(word, Role.NAME, weight, family)
+
+
+def _particle_weight(word: str) -> float:
+    return ARTICLE_WEIGHT if word in _ARTICLES else PARENT_WEIGHT if word in _PARENTS else PARTICLE_WEIGHT
 
 
 def _organisation(text: str, spelled: tuple[str, ...], kind: Kind, lexicon: Lexicon) -> ReadName:

@@ -26,6 +26,8 @@ LATIN = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=10)
         ("נתניהו", "~ntnyhw"),
         ("ﷴ", "~mhmd"),  # one sign for the whole name
         ("ء", ""),  # a sign that has no letter
+        ("سحر", "~sehr"),  # two letters, not the one that `sh` stands for
+        ("ع", "a"),  # a letter alone is an initial
         ("Mellat", "mellat"),
         ("Société", "societe"),
         ("\x02Mellat é", "mellat e"),  # the mark itself is nothing that a name may hold
@@ -44,6 +46,12 @@ def test_words_of_such_scripts_are_marked(text: str, marked: str) -> None:
         ("سليماني", "soleimani"),
         ("الظواهري", "alzawahiri"),
         ("كاظم", "kazim"),
+        ("الصحراوي", "sahrawi"),
+        ("الياس", "elias"),
+        ("الأمين", "amin"),
+        ("راوي", "rawi"),  # one consonant, and long vowels that agree
+        ("عواد", "awad"),
+        ("شحادة", "chehade"),
         ("נתניהו", "netanyahu"),
     ],
 )
@@ -54,7 +62,7 @@ def test_a_word_without_vowels_is_like_its_romanisation(one: str, other: str) ->
     assert likeness(other, bare, LEXICON) == likeness(bare, other, LEXICON)
 
 
-@pytest.mark.parametrize(("one", "other"), [("محمد", "bashar"), ("قاسم", "kadyrov"), ("ب", "b"), ("بو", "abu")])
+@pytest.mark.parametrize(("one", "other"), [("محمد", "bashar"), ("قاسم", "kadyrov"), ("با", "abu"), ("راوي", "raya")])
 def test_a_word_without_vowels_is_unlike_another_word(one: str, other: str) -> None:
     (bare,) = marked_words(one)
 
@@ -68,7 +76,7 @@ def test_a_text_is_marked_only_where_it_lacks_vowels(text: str) -> None:
 
 @given(ARABIC, LATIN)
 def test_likeness_across_scripts_keeps_its_bounds_either_way_round(one: str, other: str) -> None:
-    for bare in marked_words(one):
+    for bare in (word for word in marked_words(one) if word[0] == BARE):
         alike = likeness(bare, other, LEXICON)
         assert alike == likeness(other, bare, LEXICON)
         assert 0 <= alike < 1
