@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from lookthrough.names.bare import BARE, bones
+from lookthrough.names.bare import BARE, bones, without_article
 from lookthrough.names.lexicon_types import Lexicon
 from lookthrough.names.likeness import LEAST_SOUND, article_apart, servant_apart, sound
 
@@ -20,7 +20,7 @@ class KeyKind(IntEnum):
 
 def keys_held(word: str, lexicon: Lexicon) -> list[tuple[KeyKind, str]]:
     """Return the keys under which a word of the lists is found."""
-    return [*_keys(word, lexicon), (KeyKind.BONES, f"{'without' if word[0] == BARE else 'with'} vowels {bones(word)}")]
+    return [*_keys(word, lexicon), *_bones("without" if word[0] == BARE else "with", word)]
 
 
 def keys_asked(word: str, lexicon: Lexicon, *, bare_held: bool) -> list[tuple[KeyKind, str]]:
@@ -30,10 +30,16 @@ def keys_asked(word: str, lexicon: Lexicon, *, bare_held: bool) -> list[tuple[Ke
     """
     keys = _keys(word, lexicon)
     if word[0] == BARE:
-        keys.append((KeyKind.BONES, f"with vowels {bones(word)}"))
+        keys += _bones("with", word)
     elif bare_held:
-        keys.append((KeyKind.BONES, f"without vowels {bones(word)}"))
+        keys += _bones("without", word)
     return keys
+
+
+def _bones(vowels: str, word: str) -> list[tuple[KeyKind, str]]:
+    """Return a word's consonants as keys, with the article that may be written to it and without; none has none."""
+    told = {bones(form) for form in without_article(word)} - {""}
+    return [(KeyKind.BONES, f"{vowels} vowels {consonants}") for consonants in sorted(told)]
 
 
 def _keys(word: str, lexicon: Lexicon) -> list[tuple[KeyKind, str]]:
