@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from lookthrough.names.lexicon_types import Lexicon
-from lookthrough.names.likeness import NEAR, likeness, near
+from lookthrough.names.likeness import NEAR, likeness, near, servant_apart
 from lookthrough.names.reading import ReadName, Role, Word
 
 INITIAL_LIKENESS = 0.8
@@ -75,6 +75,8 @@ def align(left: ReadName, right: ReadName, lexicon: Lexicon) -> Alignment:
         pairs += [_turned(pair) for pair in _joined(rights, lefts, lexicon)]
         pairs += _alike(lefts, rights, lexicon)
         pairs += _initials(lefts, rights)
+        _servants_initial(lefts, pairs, turned=False)
+        _servants_initial(rights, pairs, turned=True)
     pairs.sort(key=lambda pair: pair.left_at)
     spelled = [pair for pair in pairs if pair.how is not How.INITIAL]
     whole = sum(pair.weight for pair in spelled)
@@ -169,3 +171,18 @@ def _initials(lefts: dict[int, Word], rights: dict[int, Word]) -> list[Pair]:
                 pairs.append(Pair((lefts.pop(at),), (rights.pop(there),), alike, How.INITIAL, at, there))
                 break
     return pairs
+
+
+def _servants_initial(alone: dict[int, Word], pairs: list[Pair], *, turned: bool) -> None:
+    """Set an initial aside that stands for the servant of a name: A. Qadir is an Abdulqadir."""
+    for at, word in list(alone.items()):
+        if word.role is Role.INITIAL and word.text == "a" and any(_serves(at, pair, turned=turned) for pair in pairs):
+            del alone[at]
+
+
+def _serves(initial_at: int, pair: Pair, *, turned: bool) -> bool:
+    ours, theirs, at = (pair.right, pair.left, pair.right_at) if turned else (pair.left, pair.right, pair.left_at)
+    if pair.how is not How.ALIKE or at != initial_at + 1:
+        return False
+    served = servant_apart(theirs[0].text)
+    return served != theirs[0].text and ours[0].text == servant_apart(ours[0].text)

@@ -97,8 +97,8 @@ def long_vowels_agree(bare: str, word: str) -> bool:
 
 
 def _spelled(word: str, long: dict[int, int | None]) -> str:
-    """Return the consonants of a word and its long vowels; a vowel in front is not told apart from others."""
-    return _TWICE.sub(r"\1", _of_one_sign(word).lstrip("aeiou").translate(long))
+    """Return all consonants of a word and its long vowels; a vowel in front is not told apart from others."""
+    return _of_one_sign(word).lstrip("aeiou").translate(long)
 
 
 def _of_one_sign(word: str) -> str:

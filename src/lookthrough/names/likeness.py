@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 
 from lookthrough.names.bare import BARE, bones, long_vowels_agree, without_article
 from lookthrough.names.lexicon_types import Lexicon
@@ -34,6 +34,8 @@ LEAST_SOUND = 3
 """Words of fewer letters sound alike by chance."""
 MOST_ERRORS = 2
 """Words more typing errors apart are different words, unless they sound the same or are known variants."""
+SWAPPED = 0.6
+"""How much of an error two neighbouring letters are that have changed places: fingers do it often, chance seldom."""
 ROUNDING = 1e-6
 """What a likeness may lose where it is kept in fewer digits."""
 NEAR = 0.85
@@ -88,6 +90,8 @@ def raised(one: str, other: str, errors: int, lexicon: Lexicon) -> float:
     """Return how alike two different words are, so many typing errors apart."""
     letters = 1.0 - errors / max(len(one), len(other))
     best = letters if errors <= MOST_ERRORS else 0.0
+    if errors == 1 and len(one) == len(other) and Levenshtein.distance(one, other) > 1:
+        best = 1.0 - SWAPPED / len(one)
     if lexicon.variant(one, other):
         best = max(best, VARIANT)
     elif lexicon.nickname(one, other):

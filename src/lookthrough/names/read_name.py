@@ -27,7 +27,7 @@ INITIAL_WEIGHT = 0.35
 PARTICLE_WEIGHT = 0.12
 ARTICLE_WEIGHT = 0.01
 """The Arabic article, which is written or not, apart or not, as anyone likes."""
-PARENT_WEIGHT = 0.3
+PARENT_WEIGHT = 0.4
 """Father of, mother of: with the name that follows it is what its bearer is called."""
 PATRONYMIC_WEIGHT = 0.5
 TITLE_WEIGHT = 0.06

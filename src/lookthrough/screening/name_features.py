@@ -22,6 +22,8 @@ BEYOND_ONE = 0.15
 """What each further word's weight costs of it, missing or extra."""
 LEAST_EVIDENCE = 0.3
 """Evidence of less weight counts as this much."""
+A_NAME = 0.3
+"""Words of a person's name that say as much as this count as a name of their own; titles and most particles do not."""
 AN_INITIAL = 0.125
 """What one initial costs of what initials cost; three at the most are counted."""
 
@@ -97,8 +99,8 @@ def one_name_only(pair: NamePair) -> Reason | None:
     """Two persons share one name only, often the family name, while one or both have others that differ."""
     if pair.kind is not Kind.PERSON or same_letters(pair):
         return None
-    shared = [found for found in pair.alignment.pairs if any(word.role is Role.NAME for word in found.left)]
-    others = [word for word in (*pair.alignment.left_alone, *pair.alignment.right_alone) if word.role is Role.NAME]
+    shared = [found for found in pair.alignment.pairs if any(word.weight >= A_NAME for word in found.left)]
+    others = [word for word in (*pair.alignment.left_alone, *pair.alignment.right_alone) if word.weight >= A_NAME]
     if len(shared) != 1 or shared[0].how is How.JOINED or not others:
         return None
     left, right = _written(shared[0].left), _written(shared[0].right)
