@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 from rapidfuzz.process import cpdist
 
 from lookthrough.index.deletions import left_out
@@ -20,6 +20,7 @@ from lookthrough.names.likeness import (
     MOST_ERRORS,
     NICKNAME,
     ROUNDING,
+    SWAPPED,
     VARIANT,
     WITH_ARTICLE,
     WITH_SERVANT,
@@ -96,7 +97,10 @@ class NearWords:
         longest = np.maximum(lengths[rows], self._lengths[near])
         left, right = [words[row] for row in rows.tolist()], [self._words[number] for number in near.tolist()]
         errors = np.asarray(cpdist(left, right, scorer=OSA.distance, score_cutoff=MOST_ERRORS), dtype=np.int64)
+        same_length = np.flatnonzero((errors == 1) & (lengths[rows] == self._lengths[near]))
         likeness = 1 - errors / longest
+        swapped = same_length[_swapped([left[at] for at in same_length], [right[at] for at in same_length])]
+        likeness[swapped] = 1 - SWAPPED / longest[swapped]
         numbers_apart = (digits[rows] | self._digits[near]) & (errors > 0)
         # A word without vowels and one with them are compared by their consonants alone, which have keys of their own.
         alike = _bare(words)[rows] == self._bare[near]
@@ -133,6 +137,11 @@ class NearWords:
 
 _BY_KEY = np.array([VARIANT, NICKNAME, WITH_ARTICLE, WITH_SERVANT, 0.0, 0.0], dtype=np.float32)
 """How alike words are that share a key of each kind; the last two are looked at word by word."""
+
+
+def _swapped(left: list[str], right: list[str]) -> NDArray[np.bool_]:
+    """Return which words, one error apart, differ by two neighbouring letters that have changed places."""
+    return np.asarray(cpdist(left, right, scorer=Levenshtein.distance, score_cutoff=1), dtype=np.int64) > 1
 
 
 def _met(asked: Hashes, owners: Numbers, held: Hashes, beside: NDArray[np.int32]) -> tuple[Numbers, Numbers]:
