@@ -6,6 +6,7 @@ from functools import lru_cache
 from lookthrough.model.kind import Kind
 from lookthrough.names.bare import BARE
 from lookthrough.names.clean import marked_words
+from lookthrough.names.han import family_name_apart
 from lookthrough.names.legal_form import find_forms, forms_at
 from lookthrough.names.lexicon_types import Commonness, Lexicon, Tier, TitleSort
 from lookthrough.names.reading import LegalForm, ReadName, Role, Word
@@ -41,34 +42,16 @@ NAMES_KEPT, WORDS_KEPT = 16_384, 65_536
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 """Quotes, stops and spaces around a name, which say nothing."""
-_UNSPACED_PERSON = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]{2,4}|[\uac00-\ud7a3]{2,4}")
-"""A whole name in Han or Hangul, as short as persons' names are."""
-_HANGUL = re.compile("[\uac00-\ud7a3]")
-_TWO_SIGNS = frozenset(
-    {
-        *(
-            "欧阳",
-            "歐陽",
-            "司马",
-            "司馬",
-            "诸葛",
-            "諸葛",
-            "上官",
-            "司徒",
-            "东方",
-            "東方",
-            "独孤",
-            "獨孤",
-            "南宫",
-            "南宮",
-        ),
-        *("夏侯", "皇甫", "尉迟", "尉遲", "公孙", "公孫", "令狐", "慕容"),
-    }
-)
-"""Chinese family names of two signs."""
 
 _PARENTS = frozenset({"abu", "abou", "abo", "aboo", "abi", "umm", "um", "oum"})
 _ARTICLES = frozenset({"al", "el", "ul", "ur", "ar", "as", "ash", "ad", "an", "at", "az", "ol", "or"})
+
+
+_BEFORE_OR_BEHIND = frozenset(
+    {*_ARTICLES, *_PARENTS, "bin", "ben", "ibn", "ibnu", "bn", "ould", "oulad", "wuld", "bint", "binti", "bt", "binte"}
+    | {"abd", "abdel", "abdul", "abdal", "abdol", "oglu", "ogly", "uulu", "kyzy", "qizi", "kizi", "oghlu", "zade"}
+)
+"""Particles that stand behind names too, or that lists cut from what follows."""
 
 
 @lru_cache(maxsize=NAMES_KEPT)
@@ -82,9 +65,10 @@ def read_name(text: str, kind: Kind, lexicon: Lexicon) -> ReadName:
     if kind is Kind.UNKNOWN:
         kind = looks_like(spelled, lexicon)
     if kind is Kind.PERSON:
-        bare = text if text.isascii() else _EDGES.sub("", text)
-        if not text.isascii() and _UNSPACED_PERSON.fullmatch(bare):
-            spelled = marked_words(_syllables_apart(bare))
+        if not text.isascii():
+            apart = family_name_apart(_EDGES.sub("", text))
+            if apart is not None:
+                return _person(text, marked_words(apart), 1, lexicon)
         return _person(text, spelled, len(before) if comma else 0, lexicon)
     return _organisation(text, spelled, kind, lexicon)
 
@@ -95,14 +79,6 @@ def looks_like(spelled: tuple[str, ...], lexicon: Lexicon) -> Kind:
         return Kind.ORGANISATION
     tiers = (lexicon.common_words.get(word, Tier.STOP) for word in spelled if word not in lexicon.common_names)
     return Kind.ORGANISATION if any(tier is not Tier.STOP for tier in tiers) else Kind.PERSON
-
-
-def _syllables_apart(text: str) -> str:
-    """Set a family name apart that is written to the given name: one sign in Han, or two; each sign in Hangul."""
-    if _HANGUL.match(text):
-        return " ".join(text)
-    family = 2 if len(text) > 2 and text[:2] in _TWO_SIGNS else 1
-    return f"{text[:family]} {text[family:]}"
 
 
 def _read(text: str, read: list[Word], forms: tuple[LegalForm, ...] = ()) -> ReadName:
@@ -121,8 +97,12 @@ def _person(text: str, spelled: tuple[str, ...], before_comma: int, lexicon: Lex
         spelled = tuple(_BARE_PARTICLES.get(word, word) for word in spelled)
     joined = enumerate(spelled) if SERVANTS.isdisjoint(spelled) else _servants_joined(spelled)
     for at, word in joined:
-        read.append(_person_word(word, leading, at < before_comma, lexicon))
-        leading = leading and read[-1].role is Role.TITLE
+        found = _person_word(word, leading, at < before_comma, lexicon)
+        if found.role is Role.PARTICLE and at == before_comma - 1 and word not in _BEFORE_OR_BEHIND:
+            # Li and Do are particles before a name, and family names where none follows.
+            found = _undressed(found)
+        read.append(found)
+        leading = leading and found.role is Role.TITLE
     if not any(word.role in (Role.NAME, Role.NUMBER) for word in read):
         # "Prince" may be a title and may be a name: with nothing else left, nothing is dress.
         read = [_undressed(word) for word in read]
