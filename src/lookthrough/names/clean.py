@@ -16,6 +16,22 @@ _MARKED = _ASCII | {ord(BARE): BARE}
 _APOSTROPHES = re.compile("[\u02b0-\u02ff\u2018-\u201b\u2032\u2035\u00b4\u0060\u055a\u05f3\u05f4\u0027\ua78c]")
 
 
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe00-\ufe0f]")
+"""Signs of no width: they join, part and turn letters, and are none."""
+_PICTURES = re.compile("[\u00a6\u00a9\u00ae\u00b0\u2190-\u2bff\ue000-\uf8ff\ufffc\ufffd\U0001f000-\U0001faff]")
+"""Pictures and signs, which have names of their own and are part of none."""
+_LOOKS = dict(zip("аеѕіјорсухкмтαορχικτεβζ", "aesijopcyxkmtaopxiktebz", strict=True))
+"""Cyrillic and Greek letters that look like Latin ones, those alone that do in both cases."""
+_ALIKE = "".join(_LOOKS) + "".join(_LOOKS).upper()
+_DISGUISED = re.compile(
+    rf"(?<!\w)(?=[A-Za-z]*[{_ALIKE}])(?=[{_ALIKE}]*[A-Za-z])(?:[A-Za-z]|[{_ALIKE}]{{1,2}}(?![{_ALIKE}]))+(?!\w)"
+)
+"""A Latin word with one or two letters here and there that only look Latin; more together are the other script."""
+_LOOK_LATIN = str.maketrans(_LOOKS | {other.upper(): latin for other, latin in _LOOKS.items()})
+_NO_LETTERS = str.maketrans(dict.fromkeys(BARE + "\u2120\u2122", " "))
+"""The mark that words are given below, and the signs of trade marks, which are no letters of the name."""
+
+
 def words(text: str) -> tuple[str, ...]:
     """Return the words of a name in plain lower-case letters, without accents and punctuation.
 
@@ -34,7 +50,8 @@ def marked_words(text: str) -> tuple[str, ...]:
     if text.isascii():
         return words(text)
     # Compatibility forms first: full-width letters, ligatures and old presentation forms are the plain ones.
-    text = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text.replace(BARE, " ")))
+    text = _APOSTROPHES.sub("", _PICTURES.sub(" ", unicodedata.normalize("NFKC", text.translate(_NO_LETTERS))))
+    text = _DISGUISED.sub(lambda word: word[0].translate(_LOOK_LATIN), _UNSEEN.sub("", text))
     found = anyascii(in_latin(text)).translate(_MARKED).split()
     # Only a word that begins in such a script is compared by its consonants; a letter alone is an initial in any.
     return tuple(_marked(word) for word in found if word.strip(BARE))

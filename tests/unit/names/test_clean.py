@@ -28,6 +28,18 @@ from lookthrough.names.clean import code, letters, words
         ("Aktiebolaget Ångström", "aktiebolaget angstrom"),
         ("A\x00B", "ab"),
         ("3.14", "3 14"),
+        ("😀 Ramzan Kadyrov", "ramzan kadyrov"),  # a picture's name is no part of a name
+        ("Acme™ Ltd®", "acme ltd"),
+        ("K\u0410DYR\u041eV", "kadyrov"),  # Cyrillic letters in Latin words
+        ("\u0421\u0410TERPILLAR", "caterpillar"),
+        ("\u0391LPHA", "alpha"),  # a Greek one
+        ("Рамzan", "ramzan"),  # a word begun in Cyrillic
+        ("СССР", "sssr"),
+        ("СССР Bank", "sssr bank"),
+        ("Ka\u200bdy\u200crov", "kadyrov"),  # signs of no width
+        ("\u202eRamzan\u202c \u200fKadyrov", "ramzan kadyrov"),
+        ("Kady\u00adrov", "kadyrov"),
+        ("😀", ""),
         ("!?", ""),
         ("", ""),
     ],

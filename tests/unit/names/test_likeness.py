@@ -30,7 +30,7 @@ from lookthrough.names.likeness import (
         ("gazprom", "gazprom", 1.0),
         ("gazprom", "gazpron", 1 - 1 / 7),
         ("gazprom", "gazporm", 1 - 0.6 / 7),  # two letters swapped are less than one error
-            ("gazprom", "gzaporm", 1 - 2 / 7),
+        ("gazprom", "gzaporm", 1 - 2 / 7),
         ("gazprom", "gazprm", 1 - 1 / 7),
         ("gazprom", "lukoil", 0.0),
         ("mohammed", "muhammad", VARIANT),
