@@ -75,6 +75,21 @@ def test_initials_stand_for_names(one: str, other: str, pairs: list[str]) -> Non
     assert told(lay(one, other, Kind.PERSON)) == pairs
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "left"),
+    [
+        ("A. Qadir Haqqani", "Abdul Qadir Haqqani", []),
+        ("Haqqani, A. Qadir", "Haqqani, Abd al-Qadir", []),
+        ("B. Qadir Haqqani", "Abdul Qadir Haqqani", ["b"]),
+        ("A. Qadir Haqqani", "Qadir Haqqani", ["a"]),
+        ("Qadir A. Haqqani", "Abdul Qadir Haqqani", ["a"]),  # the servant stands in front of whom he serves
+    ],
+)
+def test_an_initial_may_stand_for_the_servant_of_a_name(one: str, other: str, left: list[str]) -> None:
+    assert alone(lay(one, other, Kind.PERSON)) == (left, [])
+    assert alone(lay(other, one, Kind.PERSON)) == ([], left)
+
+
 def test_an_initial_stands_for_a_name_of_two_letters() -> None:
     assert told(lay("Y. Wang", "Yu Wang", Kind.PERSON)) == ["y initial yu", "wang same wang"]
 

@@ -43,6 +43,13 @@ def word(name: str, text: str, kind: Kind) -> Word:
         ("Abd el Rahman", ["abdulrahman:name"]),
         ("Yasin Abdul", ["yasin:name", "abdul:particle"]),  # nothing follows
         ("Yasin Abd al", ["yasin:name", "abd:particle", "al:particle"]),
+        ("Li, Jiadong", ["li:name", "jiadong:name"]),  # a particle stands before a name
+        ("Di Maria, Angel", ["di:particle", "maria:name", "angel:name"]),
+        ("Abu Hamza al-Masri", ["abu:particle", "hamza:name", "al:particle", "masri:name"]),
+        ("أبو حمزة", ["abu:particle", "\x02hmzeh:name"]),
+        ("بن لادن", ["bin:particle", "\x02ladn:name"]),
+        ("عبد الرحمن", ["\x02abdulrhmn:name"]),
+        ("ابدول رحمن", ["\x02abdulrhmn:name"]),
         ("Abdul M Yasin", ["abdul:particle", "m:initial", "yasin:name"]),
         ("", []),
     ],
@@ -173,6 +180,10 @@ def test_every_word_names_something_or_dresses_something_that_does(name: str) ->
     [
         ("任正非", ["ren", "zhengfei"]),
         ("欧阳修", ["ouyang", "xiu"]),
+        ("曾国藩", ["zeng", "guofan"]),  # read another way as a family name
+        ("曾 国藩", ["zeng", "guofan"]),
+        ("尉迟恭", ["yuchi", "gong"]),
+        ("이재명", ["lee", "jae", "myeong"]),
         ("欧阳", ["ou", "yang"]),  # two signs are a family name and a given one
         ("김정은", ["gim", "jeong", "eun"]),
         ("任 正非", ["ren", "zhengfei"]),
@@ -181,3 +192,10 @@ def test_every_word_names_something_or_dresses_something_that_does(name: str) ->
 )
 def test_a_person_written_without_spaces_is_read_as_family_and_given_name(name: str, told: list[str]) -> None:
     assert [word.text for word in read(name, Kind.PERSON).words] == told
+
+
+def test_the_family_name_of_a_person_in_han_is_known() -> None:
+    assert [(told.text, told.role, told.family) for told in read("李家超", Kind.PERSON).words] == [
+        ("li", Role.NAME, True),
+        ("jiachao", Role.NAME, False),
+    ]

@@ -165,6 +165,8 @@ def test_names_without_initials_say_nothing_of_them() -> None:
         ("Kadyrov", "KADYROV, Ramzan", True),
         ("Ramzan Kadyrov", "KADYROV, Ramzan Akhmatovich", False),  # two are shared
         ("Bashar al", "ASSAD, Bashar", True),
+        ("Abu Hamza", "AL-MASRI, Abu Hamza", False),  # what he is called is more than a name
+        ("K. Kadyrov", "KADYROV, Viktor", True),
         ("Kim Jongun", "JONG UN", False),  # two names written as one
         ("Dr. Kadyrov", "KADYROV", False),  # nothing but a title stands alone
         ("Ramzan", "BASHAR", False),  # none is shared
