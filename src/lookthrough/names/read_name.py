@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from lookthrough.model.kind import Kind
+from lookthrough.names.arabic import ARTICLES, as_one
 from lookthrough.names.bare import BARE
 from lookthrough.names.clean import marked_words
 from lookthrough.names.han import family_name_apart
@@ -44,11 +45,10 @@ _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 """Quotes, stops and spaces around a name, which say nothing."""
 
 _PARENTS = frozenset({"abu", "abou", "abo", "aboo", "abi", "umm", "um", "oum"})
-_ARTICLES = frozenset({"al", "el", "ul", "ur", "ar", "as", "ash", "ad", "an", "at", "az", "ol", "or"})
 
 
 _BEFORE_OR_BEHIND = frozenset(
-    {*_ARTICLES, *_PARENTS, "bin", "ben", "ibn", "ibnu", "bn", "ould", "oulad", "wuld", "bint", "binti", "bt", "binte"}
+    {*ARTICLES, *_PARENTS, "bin", "ben", "ibn", "ibnu", "bn", "ould", "oulad", "wuld", "bint", "binti", "bt", "binte"}
     | {"abd", "abdel", "abdul", "abdal", "abdol", "oglu", "ogly", "uulu", "kyzy", "qizi", "kizi", "oghlu", "zade"}
 )
 """Particles that stand behind names too, or that lists cut from what follows."""
@@ -93,10 +93,7 @@ def _by_length(word: str) -> float:
 def _person(text: str, spelled: tuple[str, ...], before_comma: int, lexicon: Lexicon) -> ReadName:
     read: list[Word] = []
     leading = True
-    if BARE in "".join(spelled):
-        spelled = tuple(_BARE_PARTICLES.get(word, word) for word in spelled)
-    joined = enumerate(spelled) if SERVANTS.isdisjoint(spelled) else _servants_joined(spelled)
-    for at, word in joined:
+    for at, word in as_one(spelled, before_comma):
         found = _person_word(word, leading, at < before_comma, lexicon)
         if found.role is Role.PARTICLE and at == before_comma - 1 and word not in _BEFORE_OR_BEHIND:
             # Li and Do are particles before a name, and family names where none follows.
@@ -111,45 +108,6 @@ def _person(text: str, spelled: tuple[str, ...], before_comma: int, lexicon: Lex
 
 def _undressed(word: Word) -> Word:
     return word if word.role is Role.INITIAL else Word(word.text, Role.NAME, _by_length(word.text), word.family)
-
-
-def _servants_joined(spelled: tuple[str, ...]) -> list[tuple[int, str]]:
-    """Join Abd al-Rahman, Abd el Rahman and Abdul Rahman to abdulrahman, the one name they are."""
-    joined: list[tuple[int, str]] = []
-    start = 0
-    while start < len(spelled):
-        at, word = start, spelled[start]
-        start += 1
-        if word in SERVANTS:
-            after = start + 1 if start + 1 < len(spelled) and spelled[start] in _ARTICLES else start
-            if after < len(spelled) and len(spelled[after]) > 2:
-                mark = BARE if word[0] == BARE else ""
-                word, start = f"{mark}abdul{_ARTICLE.sub('', spelled[after].lstrip(BARE))}", after + 1
-        joined.append((at, word))
-    return joined
-
-
-_ARTICLE = re.compile("^al(?=..)")
-SERVANTS = frozenset(
-    {
-        *("abd", "abdel", "abdul", "abdal", "abdol", "abdoul"),
-        *(BARE + word for word in ("abd", "aabd", "abdl", "abdal", "abdwl", "aabdl", "aabdal", "aabdwl")),
-    }
-)
-"""Servant of: makes one name with what follows."""
-_BARE_PARTICLES = {
-    BARE + written: read
-    for read, many in (
-        ("al", ("al",)),
-        ("abu", ("abw", "abwa", "aby", "aba")),
-        ("bin", ("bn", "byn")),
-        ("ibn", ("abn", "ybn")),
-        ("bint", ("bnt",)),
-        ("umm", ("am",)),
-    )
-    for written in many
-}
-"""Particles as scripts without vowels write them; they are few and short, so their consonants would not tell them."""
 
 
 @lru_cache(maxsize=WORDS_KEPT)
@@ -170,7 +128,7 @@ def _person_word(word: str, leading: bool, family: bool, lexicon: Lexicon) -> Wo
 
 
 def _particle_weight(word: str) -> float:
-    return ARTICLE_WEIGHT if word in _ARTICLES else PARENT_WEIGHT if word in _PARENTS else PARTICLE_WEIGHT
+    return ARTICLE_WEIGHT if word in ARTICLES else PARENT_WEIGHT if word in _PARENTS else PARTICLE_WEIGHT
 
 
 def _organisation(text: str, spelled: tuple[str, ...], kind: Kind, lexicon: Lexicon) -> ReadName:

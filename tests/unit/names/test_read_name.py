@@ -50,6 +50,13 @@ def word(name: str, text: str, kind: Kind) -> Word:
         ("بن لادن", ["bin:particle", "\x02ladn:name"]),
         ("عبد الرحمن", ["\x02abdulrhmn:name"]),
         ("ابدول رحمن", ["\x02abdulrhmn:name"]),
+        ("Hidayat Allah", ["hidayatullah:name"]),
+        ("هدايت الله", ["\x02hdaytwllh:name"]),
+        ("Salah al-Din Zaydan", ["salahuddin:name", "zaydan:name"]),
+        ("صلاح الدين", ["\x02slahwdyn:name"]),
+        ("Salah, Din Muhammad", ["salah:name", "din:name", "muhammad:name"]),  # the comma parts them
+        ("al-Din", ["al:particle", "din:name"]),  # nothing stands before it
+        ("ملا عمر", ["mullah:title", "\x02amr:name"]),
         ("Abdul M Yasin", ["abdul:particle", "m:initial", "yasin:name"]),
         ("", []),
     ],
