@@ -75,8 +75,10 @@ def align(left: ReadName, right: ReadName, lexicon: Lexicon) -> Alignment:
         pairs += [_turned(pair) for pair in _joined(rights, lefts, lexicon)]
         pairs += _alike(lefts, rights, lexicon)
         pairs += _initials(lefts, rights)
-        _servants_initial(lefts, pairs, turned=False)
-        _servants_initial(rights, pairs, turned=True)
+        if lefts:
+            _servants_initial(lefts, pairs, turned=False)
+        if rights:
+            _servants_initial(rights, pairs, turned=True)
     pairs.sort(key=lambda pair: pair.left_at)
     spelled = [pair for pair in pairs if pair.how is not How.INITIAL]
     whole = sum(pair.weight for pair in spelled)
