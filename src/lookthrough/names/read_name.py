@@ -157,6 +157,8 @@ def _organisation(text: str, spelled: tuple[str, ...], kind: Kind, lexicon: Lexi
 def _organisation_word(word: str, kind: Kind, lexicon: Lexicon) -> Word:
     if not word.lstrip(BARE).isalpha():
         return Word(word, Role.NUMBER, NUMBER_WEIGHT)
+    if word in ("al", "el", BARE + "al"):
+        return Word(word, Role.COMMON, TIER_WEIGHTS[Tier.STOP])
     tier = lexicon.common_words.get(word)
     if tier is not None and (kind is Kind.VESSEL or tier not in VESSELS_ONLY):
         return Word(word, Role.COMMON, TIER_WEIGHTS[tier])

@@ -41,10 +41,10 @@ class Evidence:
 
 NAME_FEATURES = (
     NameFeature(names.words_in_common, costs=0.93),
-    NameFeature(names.words_missing, costs=0.58),
+    NameFeature(names.words_missing, costs=0.55),
     NameFeature(names.words_extra, costs=0.50),
     NameFeature(names.alike_and_alone, costs=0.58),
-    NameFeature(names.initials, costs=0.20),
+    NameFeature(names.initials, costs=0.22),
     NameFeature(names.one_name_only, costs=0.06),
     NameFeature(names.legal_form, costs=0.12),
     NameFeature(names.word_order, costs=0.03),

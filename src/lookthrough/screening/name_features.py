@@ -24,7 +24,7 @@ LEAST_EVIDENCE = 0.3
 """Evidence of less weight counts as this much."""
 A_NAME = 0.3
 """Words of a person's name that say as much as this count as a name of their own; titles and most particles do not."""
-AN_INITIAL = 0.125
+AN_INITIAL = 0.115
 """What one initial costs of what initials cost; three at the most are counted."""
 
 _HOW = {
