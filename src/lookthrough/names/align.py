@@ -86,8 +86,8 @@ def align(left: ReadName, right: ReadName, lexicon: Lexicon) -> Alignment:
         pairs=tuple(pairs),
         left_alone=tuple(word for word in lefts.values() if word.role is not Role.FORM),
         right_alone=tuple(word for word in rights.values() if word.role is not Role.FORM),
-        left_weight=sum(word.weight for pair in pairs for word in pair.left),
-        right_weight=sum(word.weight for pair in pairs for word in pair.right),
+        left_weight=max(0.0, left.weight - sum([word.weight for word in lefts.values()])),
+        right_weight=max(0.0, right.weight - sum([word.weight for word in rights.values()])),
         quality=sum(pair.likeness * pair.weight for pair in spelled) / whole if whole > 0 else 1.0,
     )
 
@@ -184,7 +184,8 @@ def _servants_initial(alone: dict[int, Word], pairs: list[Pair], *, turned: bool
 
 def _serves(initial_at: int, pair: Pair, *, turned: bool) -> bool:
     ours, theirs, at = (pair.right, pair.left, pair.right_at) if turned else (pair.left, pair.right, pair.left_at)
-    if pair.how is not How.ALIKE or at != initial_at + 1:
+    # A. Qadir, or A. al-Qadir.
+    if pair.how is not How.ALIKE or at - initial_at not in (1, 2):
         return False
     served = servant_apart(theirs[0].text)
     return served != theirs[0].text and ours[0].text == servant_apart(ours[0].text)

@@ -80,6 +80,7 @@ def test_initials_stand_for_names(one: str, other: str, pairs: list[str]) -> Non
     [
         ("A. Qadir Haqqani", "Abdul Qadir Haqqani", []),
         ("Haqqani, A. Qadir", "Haqqani, Abd al-Qadir", []),
+        ("A. Wali Qadir Haqqani", "Wali Abdul Qadir Haqqani", []),
         ("B. Qadir Haqqani", "Abdul Qadir Haqqani", ["b"]),
         ("A. Qadir Haqqani", "Qadir Haqqani", ["a"]),
         ("Qadir A. Haqqani", "Abdul Qadir Haqqani", ["a"]),  # the servant stands in front of whom he serves
