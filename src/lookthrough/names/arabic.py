@@ -37,6 +37,7 @@ _BARE_WORDS = {
         ("qari", "qary qara"),
         ("doctor", "dktwr aldktwr"),
         ("hafiz", "hafz"),
+        ("agha", "agha aagha"),
     )
     for written in many.split()
 }

@@ -36,7 +36,7 @@ _BONES = (
         ("c", "k"),
         ("q", "k"),
     ),
-    *(("x", "ks"), ("p", "b"), ("v", "f")),
+    *(("x", "ks"), ("p", "b"), ("v", "f"), ("z", "d")),
 )
 """What romanisations write in several ways, and the one sign it becomes; in this order."""
 _VOWELS = str.maketrans("", "", "aeiouwy" + BARE)
