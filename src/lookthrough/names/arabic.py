@@ -17,7 +17,8 @@ _OF_FAITH = frozenset(
     {"din", "deen", "dine", "ddin", "ddine", "eddin", "eddine", "uddin", "udin", "edin", "aldin", "eldin", "eldeen"}
 )
 _OF_FAITH_BARE = frozenset({BARE + "aldyn", BARE + "adyn", BARE + "dyn"})
-_JOINS = _SERVANTS | _OF_GOD | _OF_FAITH | _OF_FAITH_BARE
+JOINING = _SERVANTS | _OF_GOD | _OF_FAITH | _OF_FAITH_BARE
+"""Words that make one name with their neighbours, and so are not read alone."""
 _ARTICLE = re.compile("^al(?=..)")
 
 _BARE_WORDS = {
@@ -51,7 +52,7 @@ def as_one(spelled: tuple[str, ...], before_comma: int) -> list[tuple[int, str]]
     """
     if BARE in "".join(spelled):
         spelled = tuple(_BARE_WORDS.get(word, word) for word in spelled)
-    if _JOINS.isdisjoint(spelled):
+    if JOINING.isdisjoint(spelled):
         return list(enumerate(spelled))
     joined: list[tuple[int, str]] = []
     start = 0
@@ -71,7 +72,7 @@ def as_one(spelled: tuple[str, ...], before_comma: int) -> list[tuple[int, str]]
 
 def _with_end(word: str, spelled: tuple[str, ...], start: int, end: int) -> tuple[str, int]:
     """Return a word with what makes one name with it where that follows, and where the next word begins."""
-    if len(word) < 3 or start >= end or word in _JOINS:
+    if len(word) < 3 or start >= end or word in JOINING:
         return word, start
     after = start + 1 if start + 1 < end and spelled[start] in ARTICLES else start
     following = spelled[after]
