@@ -12,13 +12,14 @@ from lookthrough.names.clean import words
 from lookthrough.names.lexicon_types import Commonness, FormSpelling, Lexicon, Tier, TitleSort, Where
 
 HEADINGS = {
-    "legal_forms.csv": "code,jurisdiction,title,where,spellings,unlike",
+    "legal_forms.csv": "code,jurisdiction,title,where,spellings,translations,unlike",
     "words.csv": "tier,same,spellings",
     "name_variants.csv": "commonness,how,spellings",
     "common_names.csv": "commonness,names",
     "titles.csv": "sort,spellings",
     "particles.csv": "sort,spellings",
     "countries.csv": "code,name,demonyms,within,spellings",
+    "places.csv": "country,spellings",
 }
 
 
@@ -74,7 +75,7 @@ def test_nothing_at_all_is_a_lexicon() -> None:
 
 
 def test_a_legal_form_is_read_with_and_without_its_dots() -> None:
-    lexicon = of(legal_forms="de.gmbh,DE AT,company with limited liability,end,G.m.b.H.,\n")
+    lexicon = of(legal_forms="de.gmbh,DE AT,company with limited liability,end,G.m.b.H.,,\n")
 
     assert lexicon.forms == {
         ("g", "m", "b", "h"): FormSpelling("de.gmbh", frozenset({"de.gmbh"}), Where.END),
@@ -85,24 +86,26 @@ def test_a_legal_form_is_read_with_and_without_its_dots() -> None:
 
 
 def test_a_spelling_of_several_forms_is_its_firsts_own_and_may_stand_where_the_widest_may() -> None:
-    lexicon = of(legal_forms="ltd,GB,private company,end,Ltd,\njp.kk,JP,stock company,any,Ltd,ltd\nx,X,x,start,Ltd,\n")
+    lexicon = of(
+        legal_forms="jp.kk,JP,stock company,any,KK,Ltd,\nltd,GB,private company,end,Ltd,,\nx,X,x,start,Ltd,,\n"
+    )
 
     assert lexicon.forms[("ltd",)] == FormSpelling("ltd", frozenset({"ltd", "jp.kk", "x"}), Where.ANY)
 
 
 def test_the_lines_of_one_form_are_put_together() -> None:
     lexicon = of(
-        legal_forms="ltd,GB,private company,any,Ltd,plc\nltd,HK,another title,any,Co Ltd,\nplc,GB,p,any,PLC,ltd\n"
+        legal_forms="ltd,GB,private company,any,Ltd,,plc\nltd,HK,another title,any,Co Ltd,,\nplc,GB,p,any,PLC,,ltd\n"
     )
 
     form = lexicon.form_codes["ltd"]
     assert (form.title, form.jurisdictions, form.unlike) == ("private company", ("GB", "HK"), frozenset({"plc"}))
 
 
-def test_the_longer_words_of_legal_forms_say_little_alone() -> None:
-    lexicon = of(legal_forms="llc,US,company,any,Limited Liability Co,\n", words="form,no,limited\n")
+def test_a_word_of_a_legal_form_says_little_alone_only_where_the_words_say_so() -> None:
+    lexicon = of(legal_forms="llc,US,company,any,Limited Liability Co,,\n", words="law,no,liability\n")
 
-    assert lexicon.common_words == {"limited": Tier.FORM, "liability": Tier.LAW}
+    assert lexicon.common_words == {"liability": Tier.LAW}
 
 
 def test_words_that_are_the_same_are_variants_and_others_are_not() -> None:
@@ -143,13 +146,18 @@ def test_nicknames_are_told_from_spellings() -> None:
     assert lexicon.nickname("robert", "bob")
     assert not lexicon.variant("robert", "bob")
     assert lexicon.variant("robert", "roberto")
-    assert not lexicon.nickname("robert", "roberto")
-    assert not lexicon.nickname("bob", "roberto")
+    assert not lexicon.variant("bob", "roberto")
+
+
+def test_a_nickname_is_that_of_every_spelling_of_its_first_name() -> None:
+    lexicon = of(name_variants="common,nickname,alexander|sasha\ncommon,spelling,alexander|oleksandr\n")
+
+    assert lexicon.nickname("sasha", "oleksandr")
 
 
 def test_words_of_scripts_without_spaces_are_set_apart_the_longest_first() -> None:
     lexicon = of(
-        legal_forms="cn.ltd,CN,limited company,any,有限公司|Ltd,\ncn.stock,CN,stock company,any,股份有限公司,\n",
+        legal_forms="cn.ltd,CN,limited company,any,有限公司|Ltd,,\ncn.stock,CN,stock company,any,股份有限公司,,\n",
         words="form,yes,group|集团|团\n",
     )
 
@@ -188,18 +196,18 @@ def test_titles_and_particles_are_read() -> None:
         ),
         (
             "legal_forms",
-            "ltd,GB,private company,middle,Ltd,\n",
+            "ltd,GB,private company,middle,Ltd,,\n",
             "lexicon/legal_forms.csv:2: 'middle' is no where. Write one of any, end, ends, start.",
         ),
         (
             "legal_forms",
-            "ltd,GB,private company,any,Ltd,plc\n",
+            "ltd,GB,private company,any,Ltd,,plc\n",
             "lexicon/legal_forms.csv:2: 'plc' is no form's code. "
             "Write the code of a form in this file, or leave it out.",
         ),
         (
             "legal_forms",
-            "ltd,GB,private company,any,Ltd|--,\n",
+            "ltd,GB,private company,any,Ltd|--,,\n",
             "lexicon/legal_forms.csv:2: A spelling has no letters. Take it out.",
         ),
         (
