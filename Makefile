@@ -79,12 +79,13 @@ test: setup-dev ## the fast tests
 test-all: setup-dev ## every test
 	@$(BIN)/python -m pytest
 
-check: setup-dev ## the gate: format, lint, types, floors, lawbook, spelling
+check: setup-dev ## the gate: format, lint, types, floors, lawbook, lexicon, spelling
 	$(BIN)/ruff format --check --quiet
 	$(BIN)/ruff check --quiet
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m lookthrough.lawbook
+	$(BIN)/python -m lookthrough.lexicon
 	$(BIN)/codespell
 	@if grep -nE '^ *(-i|--(extra-)?index-url|--find-links|--trusted-host)|://' requirements/*.txt; then \
 	  echo "A compiled requirements file names an index; compile it again: make requirements" >&2; exit 1; \

@@ -1,9 +1,11 @@
 """The lint of the lexicon's files: what reads without a fault and is wrong all the same."""
 
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
 from lookthrough.errors import BrokenLexicon, Fault
-from lookthrough.lexicon.loading import FILES, UNSPACED, Row, bundled, read, rows_of, writings
+from lookthrough.lexicon.loading import UNSPACED, Row, read, rows_of, writings
+from lookthrough.lexicon.opening import COMPILED, FILES, bundled, compiled_of
 from lookthrough.names.clean import marked_words
 from lookthrough.names.lexicon_types import Commonness, Spelling, Variant, Where
 from lookthrough.names.script import script_of
@@ -21,9 +23,23 @@ Rows = Mapping[str, list[Row]]
 _Told = tuple[str, Spelling]
 
 
-def lint(texts: Mapping[str, str] | None = None) -> tuple[Fault, ...]:
-    """Return everything wrong with the lexicon's files, those that come with the program or others, by file and line."""
-    texts = bundled() if texts is None else texts
+def lint_bundled(compiled: Path = COMPILED) -> tuple[Fault, ...]:
+    """Return everything wrong with the files that come with the program, their compiled form included."""
+    files = bundled()
+    faults = lint({name: data.decode() for name, data in files.items()})
+    if not faults and (not compiled.is_file() or compiled.read_bytes() != compiled_bytes(files)):
+        problem = "The compiled form is not of these files."
+        return (Fault(f"lexicon/{compiled.name}", None, problem, "Run `python -m lookthrough.lexicon compile`."),)
+    return faults
+
+
+def compiled_bytes(files: Mapping[str, bytes]) -> bytes:
+    """Return the compiled form of some files; raise with every fault where there is one."""
+    return compiled_of(read({name: data.decode() for name, data in files.items()}), files)
+
+
+def lint(texts: Mapping[str, str]) -> tuple[Fault, ...]:
+    """Return everything wrong with the texts of the lexicon's files, by file and line."""
     faults: list[Fault] = []
     rows = {path: rows_of(path, texts[path], faults) for path in FILES}
     for check in CHECKS:
@@ -83,7 +99,7 @@ def jurisdictions_are_countries(rows: Rows) -> None:
 
 
 def no_form_is_its_unlike(rows: Rows) -> None:
-    """A form's own spelling is not that of a form it is unlike; a translation may be, since law is translated loosely."""
+    """A form's own spelling is not that of a form it is unlike; a translation may be: law is translated loosely."""
     own: dict[Spelling, list[Row]] = {}
     for row in rows["legal_forms.csv"]:
         for written in {written for spelling in row.split("spellings") for written in writings(spelling)}:

@@ -1,18 +1,16 @@
 """Reading the lexicon's files: what each column means, and what may not stand in them."""
 
 import csv
-import hashlib
 import io
 import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
-from importlib.resources import files
 from typing import TypeVar
 
 from lookthrough.errors import BrokenLexicon, Fault
+from lookthrough.lexicon.opening import FILES, revision_of
 from lookthrough.names.clean import marked_words, words
 from lookthrough.names.lexicon_types import (
     Commonness,
@@ -26,16 +24,6 @@ from lookthrough.names.lexicon_types import (
     Where,
 )
 
-FILES = (
-    "legal_forms.csv",
-    "words.csv",
-    "name_variants.csv",
-    "common_names.csv",
-    "titles.csv",
-    "particles.csv",
-    "countries.csv",
-    "places.csv",
-)
 UNSPACED = re.compile(
     "[\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff㈜㈱]"
 )
@@ -73,18 +61,6 @@ class Row:
             return None
 
 
-@lru_cache(maxsize=1)
-def load() -> Lexicon:
-    """Return the lexicon that comes with the program."""
-    return read(bundled())
-
-
-def bundled() -> dict[str, str]:
-    """Return the texts of the files that come with the program."""
-    folder = files("lookthrough.lexicon")
-    return {name: (folder / name).read_text(encoding="utf-8") for name in FILES}
-
-
 def read(texts: Mapping[str, str]) -> Lexicon:
     """Read the lexicon from the texts of its files; every fault is shown, not the first alone."""
     faults: list[Fault] = []
@@ -104,7 +80,7 @@ def read(texts: Mapping[str, str]) -> Lexicon:
     if faults:
         raise BrokenLexicon(tuple(faults))
     return Lexicon(
-        revision=hashlib.sha256("\0".join(texts[path] for path in FILES).encode()).hexdigest()[:16],
+        revision=revision_of({path: texts[path].encode() for path in FILES}),
         forms=forms,
         form_codes=codes,
         longest=longest,
@@ -231,7 +207,7 @@ def _titles(rows: list[Row]) -> dict[str, TitleSort]:
     for row in rows:
         sort = row.one_of(TitleSort, "sort")
         for word in (word for spelling in row.spellings for word in words(spelling)):
-            if titles.setdefault(word, sort or TitleSort.LEADING) is not sort:
+            if sort is not None and titles.setdefault(word, sort) is not sort:
                 row.fault(f"{word!r} is already a title of another sort.", "Leave it in one line.")
     return titles
 

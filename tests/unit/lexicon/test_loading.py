@@ -7,7 +7,9 @@ import pytest
 
 from lookthrough.errors import BrokenLexicon
 from lookthrough.lexicon import load
-from lookthrough.lexicon.loading import FILES, bundled, hash_of, read
+from lookthrough.lexicon.loading import hash_of, read
+from lookthrough.lexicon.opening import FILES
+from lookthrough.lexicon.opening import bundled as bundled_bytes
 from lookthrough.names.clean import words
 from lookthrough.names.lexicon_types import Commonness, FormSpelling, Lexicon, Tier, TitleSort, Where
 
@@ -21,6 +23,10 @@ HEADINGS = {
     "countries.csv": "code,name,demonyms,within,spellings",
     "places.csv": "country,spellings",
 }
+
+
+def bundled() -> dict[str, str]:
+    return {name: data.decode() for name, data in bundled_bytes().items()}
 
 
 def of(**lines: str) -> Lexicon:
@@ -254,7 +260,7 @@ def test_a_fault_is_shown_with_its_file_and_line(name: str, lines: str, shown: s
 def test_all_faults_are_shown_not_the_first_alone() -> None:
     shown = faults(words="rare,no,sensetime\n", titles="behind,jr\n", countries="CN,China,,,PRC\nTW,Taiwan,,,PRC\n")
 
-    assert [line.partition(":")[0] for line in shown if "already a title" not in line] == [
+    assert [line.partition(":")[0] for line in shown] == [
         "lexicon/words.csv",
         "lexicon/countries.csv",
         "lexicon/titles.csv",
@@ -271,8 +277,31 @@ def test_every_title_and_particle_is_one_word() -> None:
     assert all(words(word) == (word,) for word in (*lexicon.titles, *lexicon.particles))
 
 
-def test_a_form_is_never_unlike_itself() -> None:
-    assert [form.code for form in load().form_codes.values() if form.code in form.unlike] == []
+def test_a_form_allowed_in_front_here_and_behind_there_may_stand_at_either_end() -> None:
+    lexicon = of(legal_forms="se.ab,SE,aktiebolag,end,AB,,\nlt.ab,LT,bendrove,start,AB,,\n")
+
+    assert lexicon.forms[("ab",)].where is Where.ENDS
+
+
+def test_a_translation_is_never_the_own_form_of_another_that_writes_itself_so() -> None:
+    lexicon = of(legal_forms="kz.too,KZ,tovarishchestvo,any,TOO,LLP,\ngb.llp,GB,partnership,any,LLP,,\n")
+
+    assert lexicon.forms[("llp",)] == FormSpelling("gb.llp", frozenset({"gb.llp", "kz.too"}), Where.ANY)
+
+
+def test_a_form_given_only_in_translation_is_found_by_it() -> None:
+    lexicon = of(legal_forms="za.inc,ZA,personal liability company,end,,Inc,\n")
+
+    assert lexicon.forms[("inc",)].own == "za.inc"
+
+
+def test_the_spellings_of_a_place_and_of_a_country_are_variants() -> None:
+    lexicon = of(places="CU,Havana|La Habana|Habana\n", countries="CU,Cuba,Cuban,,Kuba|CUB|Republic of Cuba\n")
+
+    assert lexicon.variant("havana", "habana")
+    assert lexicon.variant("cuba", "kuba")
+    assert not lexicon.variant("cuba", "cub")
+    assert not lexicon.common_words
 
 
 @pytest.mark.parametrize(
