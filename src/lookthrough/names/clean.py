@@ -28,6 +28,9 @@ _DISGUISED = re.compile(
 )
 """A Latin word with one or two letters here and there that only look Latin; more together are the other script."""
 _LOOK_LATIN = str.maketrans(_LOOKS | {other.upper(): latin for other, latin in _LOOKS.items()})
+_WRITTEN_OUT = {"株": "株式会社", "有": "有限会社", "주": "주식회사", "유": "유한회사"}
+_IN_BRACKETS = re.compile(rf"\(({'|'.join(_WRITTEN_OUT)})\)")
+"""Legal forms that companies of Japan and Korea cut to one sign in brackets: romanised it would be Zhu, You or Ju."""
 _NO_LETTERS = str.maketrans(dict.fromkeys(BARE + "\u2120\u2122", " "))
 """The mark that words are given below, and the signs of trade marks, which are no letters of the name."""
 
@@ -52,6 +55,8 @@ def marked_words(text: str) -> tuple[str, ...]:
     # Compatibility forms first: full-width letters, ligatures and old presentation forms are the plain ones.
     text = _APOSTROPHES.sub("", _PICTURES.sub(" ", unicodedata.normalize("NFKC", text.translate(_NO_LETTERS))))
     text = _DISGUISED.sub(lambda word: word[0].translate(_LOOK_LATIN), _UNSEEN.sub("", text))
+    if "(" in text:
+        text = _IN_BRACKETS.sub(lambda sign: f" {_WRITTEN_OUT[sign[1]]} ", text)
     found = anyascii(in_latin(text)).translate(_MARKED).split()
     # Only a word that begins in such a script is compared by its consonants; a letter alone is an initial in any.
     return tuple(_marked(word) for word in found if word.strip(BARE))

@@ -87,3 +87,16 @@ def test_letters_are_the_words_without_spaces(text: str) -> None:
 )
 def test_an_identifier_is_compared_by_its_letters_and_digits(written: str, compared: str) -> None:
     assert code(written) == compared
+
+
+@pytest.mark.parametrize(
+    ("cut", "whole"),
+    [
+        ("三菱重工業㈱", "三菱重工業 株式会社"),
+        ("(株)三菱", "株式会社 三菱"),
+        ("삼성전자(주)", "삼성전자 주식회사"),
+        ("㈲山田", "有限会社 山田"),
+    ],
+)
+def test_a_legal_form_cut_to_a_sign_in_brackets_is_the_form_written_out(cut: str, whole: str) -> None:
+    assert words(cut) == words(whole)
