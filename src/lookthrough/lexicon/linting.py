@@ -145,6 +145,14 @@ def a_word_has_one_tier(rows: Rows) -> None:
                 )
 
 
+def a_common_word_is_more_than_a_sign(rows: Rows) -> None:
+    """A single sign of an unspaced script is never set apart, and romanised it is a syllable that names have."""
+    for row in rows["words.csv"]:
+        for spelling in row.spellings:
+            if len(spelling) == 1 and UNSPACED.match(spelling):
+                row.fault(f"{spelling!r} is a single sign.", "Write a word of two signs or more, or take it out.")
+
+
 def a_common_word_is_no_distinctive_name(rows: Rows) -> None:
     """A word that says little and a name that says much cannot be one word."""
     common = {word: row for row in rows["words.csv"] for spelling in row.spellings for word in marked_words(spelling)}
@@ -194,6 +202,7 @@ CHECKS: tuple[Callable[[Rows], None], ...] = (
     a_form_is_not_unlike_itself,
     a_short_form_has_its_place,
     a_word_has_one_tier,
+    a_common_word_is_more_than_a_sign,
     a_common_word_is_no_distinctive_name,
     a_nickname_is_no_spelling,
     no_line_is_within_another,

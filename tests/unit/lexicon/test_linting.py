@@ -78,6 +78,11 @@ def test_files_of_headings_alone_have_no_fault() -> None:
             "lexicon/words.csv:3: 'bank' is field in line 2 and general here. Leave it in one of the two.",
         ),
         (
+            "words",
+            "form,no,plant|厂\n",
+            "lexicon/words.csv:2: '厂' is a single sign. Write a word of two signs or more, or take it out.",
+        ),
+        (
             "name_variants",
             "common,nickname,robert|bob\ncommon,spelling,robert|bob|roberto\n",
             "lexicon/name_variants.csv:2: bob and robert are spellings of one name in line 3. Keep one of the two.",
