@@ -75,9 +75,10 @@ def read_name(text: str, kind: Kind, lexicon: Lexicon) -> ReadName:
 
 def looks_like(spelled: tuple[str, ...], lexicon: Lexicon) -> Kind:
     """Tell a person's name from an organisation's by its words: legal forms and company words are no person's."""
-    if any((word,) in lexicon.forms and len(word) > 2 for word in spelled):
+    telling = [word for word in spelled if word not in lexicon.common_names]
+    if any((word,) in lexicon.forms and len(word) > 2 for word in telling):
         return Kind.ORGANISATION
-    tiers = (lexicon.common_words.get(word, Tier.STOP) for word in spelled if word not in lexicon.common_names)
+    tiers = (lexicon.common_words.get(word, Tier.STOP) for word in telling)
     return Kind.ORGANISATION if any(tier is not Tier.STOP for tier in tiers) else Kind.PERSON
 
 
