@@ -18,6 +18,7 @@ LARGEST = (
 """Forty large jurisdictions."""
 FORMS_KNOWN = 0.6
 COMPANIES_WITH_A_FORM = 0.5
+ORGANISATIONS_WITH_A_FORM = 0.6
 
 
 def test_most_abbreviations_of_legal_forms_of_large_jurisdictions_are_known(shared_names: Path) -> None:
@@ -43,3 +44,14 @@ def test_the_legal_form_of_most_listed_companies_is_seen(shared_names: Path) -> 
     seen = [bool(read_name(name, Kind.ORGANISATION, load()).forms) for name in names]
 
     assert sum(seen) / len(seen) > COMPANIES_WITH_A_FORM
+
+
+def test_the_legal_form_of_most_listed_organisations_is_seen(shared_lists: Path) -> None:
+    with gzip.open(
+        shared_lists / "us_ofac_sdn" / "2023-12-28_full_set" / "sdn.csv.gz", "rt", encoding="latin-1"
+    ) as lines:
+        names = [row[1] for row in csv.reader(lines) if len(row) > 2 and row[2].strip() == "-0-"]
+
+    seen = [bool(read_name(name, Kind.ORGANISATION, load()).forms) for name in names]
+
+    assert sum(seen) / len(seen) > ORGANISATIONS_WITH_A_FORM
