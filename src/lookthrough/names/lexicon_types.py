@@ -28,6 +28,8 @@ class Tier(StrEnum):
     GENERAL = "general"
     FIELD = "field"
     PLACE = "place"
+    FAVOURITE = "favourite"
+    """What many companies like to be called: `pioneer`."""
     VESSEL = "vessel"
     PREFIX = "prefix"
     """What stands before a vessel's name: `mv`."""

@@ -19,6 +19,7 @@ TIER_WEIGHTS = {
     Tier.GENERAL: 0.35,
     Tier.FIELD: 0.45,
     Tier.PLACE: 0.5,
+    Tier.FAVOURITE: 0.6,
     Tier.VESSEL: 0.7,
     Tier.PREFIX: 0.06,
 }

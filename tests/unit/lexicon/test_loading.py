@@ -198,7 +198,7 @@ def test_titles_and_particles_are_read() -> None:
             "words",
             "stop,no,the\nrare,no,sensetime\n",
             "lexicon/words.csv:3: 'rare' is no tier. "
-            "Write one of stop, form, general, field, place, vessel, prefix, law.",
+            "Write one of stop, form, general, field, place, favourite, vessel, prefix, law.",
         ),
         (
             "legal_forms",
