@@ -1,7 +1,7 @@
 """Building the index over every entry-version: one pass over the names, then flat arrays."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -12,15 +12,18 @@ from lookthrough.index.deletions import left_out
 from lookthrough.index.hashes import Hashes, hashed, places
 from lookthrough.index.keys import keys_held
 from lookthrough.index.layout import Arrays, Layout, write
-from lookthrough.index.numbering import number_of
-from lookthrough.index.ragged import starts_of
+from lookthrough.index.near import NearWords
+from lookthrough.index.ragged import Numbers, starts_of
+from lookthrough.index.spelled import Stretches, spell
 from lookthrough.model.kind import Kind
 from lookthrough.names.clean import code
 from lookthrough.names.lexicon_types import Lexicon
 from lookthrough.names.read_name import read_name
 from lookthrough.ports import Entries
 from lookthrough.screening.evidence_features import LEAST_NUMBER
-from lookthrough.screening.prescore import Stretch, telling, written_together
+
+WORDS_AT_ONCE = 20_000
+"""Words looked up at once, so that memory stays small however many there are."""
 
 
 def build(folder: Path, entries: Entries, lexicon: Lexicon) -> None:
@@ -33,9 +36,9 @@ def laid_out(entries: Entries, lexicon: Lexicon) -> Layout:
     gathered = _gather(entries)
     persons = np.array([kind is Kind.PERSON for _, kind in gathered.names], dtype=np.bool_)
     read = [read_name(text, kind, lexicon) for text, kind in gathered.names]
-    words = sorted({word.text for name in read for word in name.words if len(word.text) > 1})
-    numbers = {word: number for number, word in enumerate(words)}
-    stretches = _stretches([telling(name) for name in read], [written_together(name) for name in read])
+    met, (spelled,) = spell(read)
+    words, numbers = _in_order(met.words, spelled.numbers)
+    stretches = _stretches(met.telling(spelled)[0], met.together(spelled))
     telling_rows = _telling(stretches, len(read))
     single, joined = stretches.rows(stretches.single, len(read)), stretches.rows(~stretches.single, len(read))
     deletions, deletion_words = _sorted(*left_out(words))
@@ -52,6 +55,9 @@ def laid_out(entries: Entries, lexicon: Lexicon) -> Layout:
         deletion_words=deletion_words,
         key_hashes=keys,
         key_words=key_words,
+        near_starts=np.zeros(1, dtype=np.int32),
+        near_words=np.zeros(0, dtype=np.int32),
+        near_likeness=np.zeros(0, dtype=np.float32),
         telling_starts=telling_rows.indptr.astype(np.int32),
         telling_names=telling_rows.indices.astype(np.int32),
         telling_values=telling_rows.data,
@@ -60,16 +66,32 @@ def laid_out(entries: Entries, lexicon: Lexicon) -> Layout:
         joined_starts=joined.indptr.astype(np.int32),
         joined_names=joined.indices.astype(np.int32),
         name_persons=persons,
-        name_word_starts=_starts(len(name.words) for name in read),
-        name_words=np.array([number_of(word, numbers) for name in read for word in name.words], dtype=np.int32),
-        name_weights=np.array([word.weight for name in read for word in name.words], dtype=np.float32),
-        name_starts=_starts(len(posting) for posting in postings),
+        name_word_starts=_starts(spelled.counts),
+        name_words=numbers.astype(np.int32),
+        name_weights=spelled.weights.astype(np.float32),
+        name_starts=_starts(np.array([len(posting) for posting in postings], dtype=np.int64)),
         name_versions=np.array([version for posting in postings for version, _ in posting], dtype=np.int32),
         name_positions=np.array([position for posting in postings for _, position in posting], dtype=np.int32),
         identifier_hashes=identifiers,
         identifier_versions=identifier_versions,
     )
-    return Layout(arrays, tuple(words), lexicon.revision)
+    return _with_neighbours(Layout(arrays, tuple(words), lexicon.revision), lexicon)
+
+
+def _with_neighbours(layout: Layout, lexicon: Lexicon) -> Layout:
+    """Look every word of the lists up among them: books are full of the same words, and each process needs them."""
+    nearby, found = NearWords(layout, lexicon), []
+    for first in range(0, len(layout.words), WORDS_AT_ONCE):
+        found.append(nearby.near(layout.words[first : first + WORDS_AT_ONCE]))
+    if not found:
+        return layout
+    arrays = replace(
+        layout.arrays,
+        near_starts=_starts(np.concatenate([near.counts for near in found])),
+        near_words=np.concatenate([near.words for near in found]).astype(np.int32),
+        near_likeness=np.concatenate([near.likeness for near in found]),
+    )
+    return replace(layout, arrays=arrays)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +131,22 @@ class _Stretches:
         return csr_matrix((ones, (self.numbers[told], self.names[told])), shape=(len(self.hashes), count))
 
 
-def _stretches(singles: Sequence[list[Stretch]], joined: Sequence[list[Stretch]]) -> _Stretches:
-    told = [(*single, *together) for single, together in zip(singles, joined, strict=True)]
-    flat = [stretch for name in told for stretch in name]
-    hashes, numbers = np.unique(hashed(text for text, _ in flat), return_inverse=True)
-    places = np.concatenate([np.arange(len(name)) for name in told] or [np.zeros(0, dtype=np.int64)])
-    names = np.repeat(np.arange(len(told)), [len(name) for name in told])
+def _in_order(words: Sequence[str], numbers: Numbers) -> tuple[list[str], Numbers]:
+    """Return the words in their order, and numbers by the place each has there; letters keep theirs."""
+    order = sorted(range(len(words)), key=words.__getitem__)
+    place = np.zeros(len(words) + 1, dtype=np.int64)
+    place[order] = np.arange(len(words))
+    return [words[number] for number in order], np.where(numbers >= 0, place[np.maximum(numbers, 0)], numbers)
+
+
+def _stretches(telling: Stretches, together: Stretches) -> _Stretches:
+    hashes, numbers = np.unique(np.concatenate([telling.hashes, together.hashes]), return_inverse=True)
     return _Stretches(
         hashes=hashes,
         numbers=numbers.astype(np.int64),
-        names=names,
-        shares=np.array([share for _, share in flat], dtype=np.float32),
-        single=places < np.array([len(name) for name in singles], dtype=np.int64)[names],
+        names=np.concatenate([telling.rows, together.rows]),
+        shares=np.concatenate([telling.shares, together.shares]).astype(np.float32),
+        single=np.arange(len(numbers)) < len(telling.rows),
     )
 
 
@@ -148,5 +174,5 @@ def _sorted(hashes: Hashes, beside: NDArray[np.int64]) -> tuple[Hashes, NDArray[
     return hashes[order], beside[order].astype(np.int32)
 
 
-def _starts(lengths: Iterable[int]) -> NDArray[np.int32]:
-    return starts_of(np.fromiter(lengths, dtype=np.int64)).astype(np.int32)
+def _starts(lengths: Numbers) -> NDArray[np.int32]:
+    return starts_of(lengths).astype(np.int32)

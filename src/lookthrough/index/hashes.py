@@ -14,6 +14,8 @@ SIGNS = np.array(
     [(0xD6E8FEB86659FD93 * (sign + 1) ** 3 + 0x2545F4914F6CDD1D) % 2**64 for sign in range(256)], dtype=np.uint64
 )
 """A number for every byte."""
+END = SIGNS[ord("\n")]
+"""The number of the mark at the end of every text."""
 
 
 def hashed(texts: Iterable[str]) -> Hashes:
@@ -22,14 +24,39 @@ def hashed(texts: Iterable[str]) -> Hashes:
     A text's hash is the sum of its bytes' numbers, each multiplied by a power of one number, mixed; sums and products
     wrap round.
     """
+    return mixed(_sums(texts)[0])
+
+
+def unmixed(texts: Iterable[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Return the sums of which hashes are made, without the mark at their end, and how many bytes each text has."""
+    sums, sizes = _sums(texts)
+    return sums - END * _power(sizes), sizes
+
+
+def joined(one: NDArray[np.uint64], size: NDArray[np.int64], other: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Return the sums of texts written together, of the sums of both and the size of the first.
+
+    >>> sums, sizes = unmixed(["gaz", "prom"])
+    >>> whole = joined(sums[:1], sizes[:1], joined(sums[1:], sizes[1:], np.array([END])))
+    >>> bool(mixed(whole)[0] == hashed(["gazprom"])[0])
+    True
+    """
+    return one + other * _power(size)
+
+
+def _power(exponents: NDArray[np.int64]) -> NDArray[np.uint64]:
+    return powers(int(exponents.max(initial=0)) + 1)[exponents]
+
+
+def _sums(texts: Iterable[str]) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
     signs = np.frombuffer("".join([f"{text}\n" for text in texts]).encode("utf-8", "surrogatepass"), dtype=np.uint8)
     ends = np.flatnonzero(signs == ord("\n"))
     if not len(ends):
-        return np.zeros(0, dtype=np.uint64)
+        return np.zeros(0, dtype=np.uint64), np.zeros(0, dtype=np.int64)
     starts = np.concatenate([np.zeros(1, dtype=np.int64), ends[:-1] + 1])
-    lengths = ends - starts + 1
-    place = np.arange(len(signs)) - np.repeat(starts, lengths)
-    return mixed(np.add.reduceat(SIGNS[signs] * powers(int(lengths.max()))[place], starts))
+    sizes = ends - starts
+    place = np.arange(len(signs)) - np.repeat(starts, sizes + 1)
+    return np.add.reduceat(SIGNS[signs] * powers(int(sizes.max()) + 1)[place], starts), sizes
 
 
 def powers(count: int) -> NDArray[np.uint64]:

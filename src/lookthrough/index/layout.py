@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from lookthrough.errors import DamagedHome
 
-FORMAT = 3
+FORMAT = 4
 _HEAD = "index.json"
 _WORDS = "words.txt"
 
@@ -32,6 +32,10 @@ class Arrays:
     key_hashes: NDArray[np.uint64]
     """Sorted: sounds, variant groups and words without what is written to them, of the words in `key_words`."""
     key_words: NDArray[np.int32]
+    near_starts: NDArray[np.int32]
+    """Where the words near to each word begin in the two arrays below."""
+    near_words: NDArray[np.int32]
+    near_likeness: NDArray[np.float32]
     telling_starts: NDArray[np.int32]
     """Rows of stretches, each twice (see `build.py`), by names."""
     telling_names: NDArray[np.int32]

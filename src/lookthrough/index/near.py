@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +13,7 @@ from lookthrough.index.deletions import left_out
 from lookthrough.index.hashes import Hashes, hashed
 from lookthrough.index.keys import KeyKind, keys_asked
 from lookthrough.index.layout import Layout
-from lookthrough.index.ragged import Numbers, places_in
+from lookthrough.index.ragged import Numbers, places_in, starts_of
 from lookthrough.names.bare import BARE
 from lookthrough.names.lexicon_types import Lexicon
 from lookthrough.names.likeness import (
@@ -29,6 +30,7 @@ from lookthrough.names.likeness import (
 from lookthrough.names.likeness import likeness as likeness_of
 
 MOST_WORDS_KEPT = 400_000
+"""Words of books whose neighbours are kept for the next batch, besides the words of the lists."""
 
 Found = tuple[Numbers, Numbers, NDArray[np.float32]]
 """Which of the words asked about, which word of the lists, how alike."""
@@ -43,34 +45,82 @@ class Near:
     likeness: NDArray[np.float32]
 
 
+class _Learnt:
+    """The neighbours of words looked up so far; arrays grow by doubling, so that one word more costs little."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self.starts = np.zeros(1, dtype=np.int64)
+        self.near = np.zeros(0, dtype=np.int32)
+        self.likeness = np.zeros(0, dtype=np.float32)
+
+    def add(self, counts: Numbers, near: Numbers, likeness: NDArray[np.float32]) -> None:
+        """Take in the neighbours of further words."""
+        words, filled = self._count, int(self.starts[self._count])
+        self._count = words + len(counts)
+        self.starts = _grown(self.starts, self._count + 1)
+        self.near = _grown(self.near, filled + len(near))
+        self.likeness = _grown(self.likeness, filled + len(near))
+        self.starts[words + 1 : self._count + 1] = filled + np.cumsum(counts)
+        self.near[filled : filled + len(near)] = near
+        self.likeness[filled : filled + len(near)] = likeness
+
+
+_Of = TypeVar("_Of", np.int32, np.int64, np.float32)
+
+
+def _grown(array: NDArray[_Of], least: int) -> NDArray[_Of]:
+    """Return an array with room for so many, itself where it has it."""
+    if least <= len(array):
+        return array
+    larger = np.zeros(max(least, 2 * len(array)), dtype=array.dtype)
+    larger[: len(array)] = array
+    return larger
+
+
 class NearWords:
-    """For each word asked about, the words of the lists near to it; answers are kept for the next batch."""
+    """For each word asked about, the words of the lists near to it; answers are kept for the next batch.
+
+    The neighbours of the lists' own words are in the index.
+    """
 
     def __init__(self, layout: Layout, lexicon: Lexicon) -> None:
         self._arrays, self._words, self._lexicon = layout.arrays, layout.words, lexicon
         self._lengths, self._digits = _lengths(layout.words), _digits(layout.words)
         self._bare = _bare(layout.words)
+        self._bare_held = bool(self._bare.any())
         self._forget()
 
     def _forget(self) -> None:
-        self._known: dict[str, int] = {}
-        self._starts = np.zeros(1, dtype=np.int64)
-        self._near = np.zeros(0, dtype=np.int64)
-        self._likeness = np.zeros(0, dtype=np.float32)
+        """Begin again with the words of the lists, whose neighbours the index holds."""
+        self._held = len(self._arrays.near_starts) - 1
+        self._known = {word: number for number, word in enumerate(self._words[: self._held])}
+        self._learnt = _Learnt()
 
     def near(self, words: Sequence[str]) -> Near:
         """Return the words of the lists near to each word, in the order of their numbers."""
         unknown = [word for word in dict.fromkeys(words) if word not in self._known]
-        if len(self._known) + len(unknown) > MOST_WORDS_KEPT:
+        if len(self._known) + len(unknown) > self._held + MOST_WORDS_KEPT:
             self._forget()
-            unknown = list(dict.fromkeys(words))
+            unknown = [word for word in dict.fromkeys(words) if word not in self._known]
         if unknown:
             self._learn(unknown)
-        rows = np.fromiter((self._known[word] for word in words), dtype=np.int64, count=len(words))
-        first = self._starts[rows]
-        counts = self._starts[rows + 1] - first
-        at = places_in(first, counts)
-        return Near(counts, self._near[at], self._likeness[at])
+        rows = np.fromiter([self._known[word] for word in words], dtype=np.int64, count=len(words))
+        arrays, learnt = self._arrays, self._learnt
+        held = rows < self._held
+        parts = (
+            (np.flatnonzero(held), rows[held], arrays.near_starts, arrays.near_words, arrays.near_likeness),
+            (np.flatnonzero(~held), rows[~held] - self._held, learnt.starts, learnt.near, learnt.likeness),
+        )
+        counts = np.zeros(len(words), dtype=np.int64)
+        for mine, of, starts, _, _ in parts:
+            counts[mine] = starts[of + 1] - starts[of]
+        begins = starts_of(counts)
+        near, likeness = np.zeros(begins[-1], dtype=np.int64), np.zeros(begins[-1], dtype=np.float32)
+        for mine, of, starts, theirs, alike in parts:
+            to, at = places_in(begins[mine], counts[mine]), places_in(starts[of].astype(np.int64), counts[mine])
+            near[to], likeness[to] = theirs[at], alike[at]
+        return Near(counts, near, likeness)
 
     def _learn(self, words: list[str]) -> None:
         """Look words up: each answer depends on the word alone, so batches do not change it."""
@@ -84,9 +134,7 @@ class NearWords:
         counts = np.bincount(rows[first], minlength=len(words))
         known = len(self._known)
         self._known.update({word: known + place for place, word in enumerate(words)})
-        self._starts = np.concatenate([self._starts, self._starts[-1] + np.cumsum(counts)])
-        self._near = np.concatenate([self._near, near[first]])
-        self._likeness = np.concatenate([self._likeness, likeness[first]])
+        self._learnt.add(counts, near[first], likeness[first])
 
     def _by_letters(self, words: list[str]) -> Found:
         rows, near = _met(*left_out(words), self._arrays.deletion_hashes, self._arrays.deletion_words)
@@ -111,7 +159,7 @@ class NearWords:
         keys = [
             (row, *key)
             for row, word in enumerate(words)
-            for key in keys_asked(word, self._lexicon, bare_held=bool(self._bare.any()))
+            for key in keys_asked(word, self._lexicon, bare_held=self._bare_held)
         ]
         asked = np.arange(len(keys), dtype=np.int64)
         arrays = self._arrays

@@ -8,13 +8,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lookthrough.errors import DamagedHome
-from lookthrough.index.asked import Asked, Stretches, ask, first_letters
+from lookthrough.index.asked import Asked, ask, first_letters
 from lookthrough.index.hashes import hashed, places, places_of_numbers
 from lookthrough.index.layout import Layout, read
 from lookthrough.index.near import Near, NearWords
 from lookthrough.index.numbering import INITIAL, LETTER
 from lookthrough.index.product import Rows, best_products, gathered
 from lookthrough.index.ragged import Numbers, places_in, starts_of
+from lookthrough.index.spelled import Stretches
 from lookthrough.model.subject import Subject
 from lookthrough.names.clean import code
 from lookthrough.names.lexicon_types import Lexicon
@@ -60,7 +61,11 @@ class ArrayIndex:
 
     def candidates(self, subjects: Sequence[Subject], alive: Mask) -> Candidates:
         """Offer the entry-versions worth comparing, among those alive."""
-        asked = ask(subjects, self._lexicon)
+        texts = [text for subject in subjects for text in subject.names]
+        names = [len(subject.names) for subject in subjects]
+        of_subject = np.repeat(np.arange(len(subjects), dtype=np.int32), names)
+        place = places_in(np.zeros(len(names), dtype=np.int64), np.array(names, dtype=np.int64)).astype(np.int32)
+        asked = ask(texts, self._lexicon)
         near = self._near.near(asked.words)
         pairs = self._sharing(asked, near, self._alive_rows(alive))
         at_most = self._at_most(asked, near, pairs)
@@ -73,8 +78,8 @@ class ArrayIndex:
         subject, version = self._by_identifiers(subjects, alive)
         none = np.zeros(len(subject), dtype=np.int32)
         return Candidates(
-            subject=np.concatenate([asked.subject[rows_of], subject]),
-            subject_name=np.concatenate([asked.name[rows_of], none]),
+            subject=np.concatenate([of_subject[rows_of], subject]),
+            subject_name=np.concatenate([place[rows_of], none]),
             version=np.concatenate([versions[standing], version]),
             name=np.concatenate([self._arrays.name_positions[at][standing], none]),
             by_identifier=np.arange(len(rows_of) + len(none)) >= len(rows_of),
@@ -112,7 +117,7 @@ class ArrayIndex:
         stretches = np.concatenate([of_words, alone, joined])
         rows = np.concatenate([np.repeat(words.rows, counts), words.rows, together.rows])
         likeness = np.concatenate([near.likeness[at], np.ones(len(alone) + len(joined), dtype=np.float32)]) / 2
-        shares = np.concatenate([np.repeat(words.shares, counts), words.shares, together.shares])
+        shares = np.concatenate([np.repeat(words.shares, counts), words.shares, together.shares]).astype(np.float32)
         tell = np.flatnonzero(stretches >= 0)
         rows, stretches, likeness, shares = rows[tell], stretches[tell], likeness[tell], shares[tell]
         # The two rows of a stretch: its share of the list's name, and the subject's own share of its name.

@@ -7,12 +7,10 @@ and counts what the costliest features of the table would cost at the least.
 """
 
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lookthrough.names.reading import ReadName
 from lookthrough.screening import name_features as names
 from lookthrough.screening.features import NAME_FEATURES
 
@@ -31,33 +29,6 @@ COSTS = {feature.look: feature.costs for feature in NAME_FEATURES}
 
 Numbers = NDArray[np.int64]
 Values = NDArray[np.float64]
-
-
-Stretch = tuple[str, float]
-"""A word of a name, or neighbours written together, with its share of the name's weight."""
-
-
-def telling(name: ReadName) -> list[Stretch]:
-    """Return the telling words of a name, which can bring it together with another; all words where none tells."""
-    words = [word for word in name.words if word.weight >= LEAST_WEIGHT and len(word.text) > 1]
-    if not words:
-        words = [word for word in name.words if len(word.text) > 1]
-    whole = sum([word.weight for word in words]) or 1.0
-    return [(word.text, word.weight / whole) for word in words]
-
-
-def written_together(name: ReadName) -> list[Stretch]:
-    """Return the neighbours of a name written together, and last the whole of it, where it has more than two words."""
-    words = name.words
-    whole = sum([word.weight for word in words if word.weight >= LEAST_WEIGHT]) or 1.0
-    together = [
-        (one.text + other.text, min(1.0, (one.weight + other.weight) / whole))
-        for one, other in pairwise(words)
-        if one.weight + other.weight >= LEAST_WEIGHT and len(one.text) + len(other.text) >= LEAST_TOGETHER
-    ]
-    if len(words) > 2:
-        together.append((name.joined, 1.0))
-    return together
 
 
 @dataclass(frozen=True, slots=True)
