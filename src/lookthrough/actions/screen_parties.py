@@ -1,6 +1,6 @@
 """Screening parties: whom they match among what stands at the moment, why, and what each listing means."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -18,6 +18,10 @@ from lookthrough.names.lexicon_types import Lexicon
 from lookthrough.ports import CandidateIndex, Shelf
 
 
+ANSWERS_KEPT = 100_000
+"""Answers kept for subjects that say the same again, as the same names come up again and again in one book."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """Everything a screening is done with: what stands, how to search and compare it, the law, and who we are."""
@@ -30,6 +34,7 @@ class Desk:
     lawbook: Lawbook
     we_are: tuple[str, ...]
     _rulings: dict[tuple[Listing, Kind], tuple[Ruling, ...]] = field(default_factory=dict)
+    _found: dict[Hashable, tuple[Scored, ...]] = field(default_factory=dict)
 
     @property
     def at(self) -> datetime:
@@ -48,20 +53,40 @@ class Desk:
         return self._rulings[key]
 
 
+    def match(self, subjects: Sequence[Subject]) -> list[tuple[Scored, ...]]:
+        """Return whom each subject matches; one that says what another said before is looked up once."""
+        said = [_said(subject) for subject in subjects]
+        found = self._found
+        if len(found) > ANSWERS_KEPT:
+            found.clear()
+        new = {words: subject for words, subject in zip(said, subjects, strict=True) if words not in found}
+        if new:
+            matched = match_subjects(
+                tuple(new.values()),
+                index=self.index,
+                entries=self.shelf,
+                alive=self.moment.alive,
+                policy=self.policy,
+                lexicon=self.lexicon,
+            )
+            found.update(zip(new, matched, strict=True))
+        return [found[words] for words in said]
+
+
 def screen_parties(subjects: Sequence[Subject], desk: Desk) -> list[Screened]:
     """Screen a batch; the answer for one subject does not depend on the others."""
-    found = match_subjects(
-        subjects,
-        index=desk.index,
-        entries=desk.shelf,
-        alive=desk.moment.alive,
-        policy=desk.policy,
-        lexicon=desk.lexicon,
-    )
     return [
-        Screened(subject=subject, matches=tuple(_matches(subject, scored, desk)))
-        for subject, scored in zip(subjects, found, strict=True)
+        Screened(subject=subject, matches=tuple(_matches(subject, scored, desk)) if scored else ())
+        for subject, scored in zip(subjects, desk.match(subjects), strict=True)
     ]
+
+
+def _said(subject: Subject) -> Hashable:
+    """Return all that a subject says of itself, its id and its row apart."""
+    return (
+        *(subject.names, subject.kind, subject.births, subject.countries),
+        *(subject.addresses, subject.identifiers, subject.gender),
+    )
 
 
 def _matches(subject: Subject, found: Sequence[Scored], desk: Desk) -> Iterator[Match]:
