@@ -1,12 +1,13 @@
 """Screening parties: whom they match among what stands at the moment, why, and what each listing means."""
 
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from lookthrough.actions.match_subjects import match_subjects
 from lookthrough.actions.resolve_as_of import Resolved
 from lookthrough.law import Lawbook, rule_on_listing
+from lookthrough.model.ids import EntryId
 from lookthrough.model.kind import Kind
 from lookthrough.model.listing import Entry, Listing
 from lookthrough.model.match import Scored
@@ -33,7 +34,7 @@ class Desk:
     lexicon: Lexicon
     lawbook: Lawbook
     we_are: tuple[str, ...]
-    _rulings: dict[tuple[Listing, Kind], tuple[Ruling, ...]] = field(default_factory=dict)
+    _rulings: dict[Hashable, tuple[Ruling, ...]] = field(default_factory=dict)
     _found: dict[Hashable, tuple[Scored, ...]] = field(default_factory=dict)
 
     @property
@@ -41,17 +42,20 @@ class Desk:
         """The moment the law is asked about: the last second of the day, when all it published has been published."""
         return self.moment.as_of.end - timedelta(seconds=1)
 
-    def rulings(self, listing: Listing, kind: Kind) -> tuple[Ruling, ...]:
-        """Return what a listing means for each sort of party we are; many matches share one listing."""
-        key = listing, kind
+    def rulings(self, listed: Sequence[tuple[Listing, Kind]]) -> tuple[Ruling, ...]:
+        """Return what listings mean for each sort of party we are, each ruling once; many parties are listed alike."""
+        key = tuple([(*_before_the_law(listing), kind) for listing, kind in listed])
         if key not in self._rulings:
-            self._rulings[key] = tuple(
-                replace(ruling, party=party)
-                for party in self.we_are
-                for ruling in rule_on_listing(self.lawbook, listing, kind=kind, we_are=party, at=self.at)
-            )
+            told = (ruling for listing, kind in listed for ruling in self._ruled(listing, kind))
+            self._rulings[key] = tuple(dict.fromkeys(told))
         return self._rulings[key]
 
+    def _ruled(self, listing: Listing, kind: Kind) -> Iterator[Ruling]:
+        # The same words for every party listed alike: the law is not told whose listing it is.
+        alike = replace(listing, entry=EntryId(""), grounds=(), citation="")
+        for party in self.we_are:
+            for ruling in rule_on_listing(self.lawbook, alike, kind=kind, we_are=party, at=self.at):
+                yield replace(ruling, party=party)
 
     def match(self, subjects: Sequence[Subject]) -> list[tuple[Scored, ...]]:
         """Return whom each subject matches; one that says what another said before is looked up once."""
@@ -79,6 +83,14 @@ def screen_parties(subjects: Sequence[Subject], desk: Desk) -> list[Screened]:
         Screened(subject=subject, matches=tuple(_matches(subject, scored, desk)) if scored else ())
         for subject, scored in zip(subjects, desk.match(subjects), strict=True)
     ]
+
+
+def _before_the_law(listing: Listing) -> tuple[Hashable, ...]:
+    """Return all that the law may ask of a listing."""
+    return (
+        *(listing.list, listing.programme, listing.listed_on),
+        *(listing.in_force_on, listing.until, listing.divest_by),
+    )
 
 
 def _said(subject: Subject) -> Hashable:
@@ -115,9 +127,7 @@ def _match(subject: Subject, scored: Scored, party: Sequence[int], desk: Desk) -
         alert=known_false is None and scored.score >= _threshold(entry, listings, desk.policy),
         reasons=scored.reasons,
         listings=listings,
-        rulings=_distinct(
-            ruling for one, own in listed for listing in own for ruling in desk.rulings(listing, one.kind)
-        ),
+        rulings=desk.rulings([(listing, one.kind) for one, own in listed for listing in own]),
         rebuilt=bool(desk.moment.rebuilt[scored.version]),
         known_false=known_false,
         also=tuple(SameParty(source=one.source, entry=one.id, caption=one.names[0].text) for one in others),
@@ -153,7 +163,3 @@ def _known_false(subject: Subject, listings: Sequence[Listing], desk: Desk) -> s
     ]
     stated = [reason for reason in reasons if reason is not None]
     return "; ".join(dict.fromkeys(stated)) if stated and len(stated) == len(reasons) else None
-
-
-def _distinct(rulings: Iterable[Ruling]) -> tuple[Ruling, ...]:
-    return tuple(dict.fromkeys(rulings))

@@ -1,6 +1,7 @@
 """A subject and an entry side by side, as the features see them."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lookthrough.model.kind import Kind
 from lookthrough.model.listing import Entry
@@ -10,6 +11,9 @@ from lookthrough.names.align import Alignment, align
 from lookthrough.names.lexicon_types import Lexicon
 from lookthrough.names.read_name import read_name
 from lookthrough.names.reading import ReadName
+
+PAIRS_KEPT = 2_048
+"""Pairs laid side by side lately: several entries of one party often bear the same name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class PartyPair:
     lexicon: Lexicon
 
 
+@lru_cache(maxsize=PAIRS_KEPT)
 def pair_names(subject: str, entry: str, kind: Kind, lexicon: Lexicon) -> NamePair:
     """Read two names for a kind of party and lay them side by side."""
     left, right = read_name(subject, kind, lexicon), read_name(entry, kind, lexicon)
