@@ -22,6 +22,7 @@ import numpy as np
 from bench.card import Figure, close
 from bench.commands import SHARED
 from bench.drawing import draw
+from bench.speed import innocents, mixed_name
 from numpy.typing import NDArray
 
 from lookthrough import lexicon
@@ -92,7 +93,7 @@ def main() -> int:
     largest = int(sys.argv[sys.argv.index("--entries") + 1]) if "--entries" in sys.argv else SIZES[-1]
     parts = Parts(random.Random(SEED))
     names = [parts.one() for _ in range(largest)]
-    asked = _asked(names, parts, random.Random(SEED + 1))
+    asked = _asked(names, random.Random(SEED + 1))
     figures: list[Figure] = []
     by_entries: list[tuple[float, float]] = []
     by_candidates: list[tuple[float, float]] = []
@@ -121,27 +122,14 @@ def main() -> int:
     return close("scale", figures)
 
 
-def _asked(names: Sequence[Drawn], parts: Parts, draw: random.Random) -> list[Subject]:
-    """Return a book: three quarters drawn as the lists are, one twentieth changed, one fifth of words put together."""
+def _asked(names: Sequence[Drawn], draw: random.Random) -> list[Subject]:
+    """Return a mixed book as `bench.speed` makes it: innocents, changed names, and words of names put together."""
     # Only of the first entries, so that every size is asked the same.
-    listed = names[: SIZES[0]]
-    words = sorted({word for text, _ in listed for word in text.replace(",", " ").split()})
-    book = []
-    for number in range(IN_BATCHES + ONE_BY_ONE + WARM):
-        turn = draw.random()
-        if turn < 0.75:
-            text = parts.one()[0]
-        elif turn < 0.80:
-            text = _changed(draw.choice(listed)[0], draw)
-        else:
-            text = " ".join(draw.sample(words, draw.randint(2, 4)))
-        book.append(Subject(id=SubjectId(str(number)), names=(text,)))
-    return book
-
-
-def _changed(name: str, draw: random.Random) -> str:
-    place = draw.randrange(len(name))
-    return name[:place] + draw.choice("abcdefghijklmnopqrstuvwxyz") + name[place + 1 :]
+    listed = [text for text, _ in names[: SIZES[0]]]
+    harmless = innocents()
+    words = sorted({word for text in listed for word in text.replace(",", " ").split() if len(word) > 2})
+    texts = [mixed_name(draw, harmless, listed, words) for _ in range(IN_BATCHES + ONE_BY_ONE + WARM)]
+    return [Subject(id=SubjectId(str(number)), names=(text,)) for number, text in enumerate(texts)]
 
 
 def _measure(
