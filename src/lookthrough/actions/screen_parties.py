@@ -18,7 +18,6 @@ from lookthrough.model.subject import Subject
 from lookthrough.names.lexicon_types import Lexicon
 from lookthrough.ports import CandidateIndex, Shelf
 
-
 ANSWERS_KEPT = 100_000
 """Answers kept for subjects that say the same again, as the same names come up again and again in one book."""
 

@@ -7,10 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lookthrough.index.ragged import Numbers, starts_of
-from lookthrough.index.spelled import Spelled, Stretches, spell
-from lookthrough.model.kind import Kind
+from lookthrough.index.spelled import Spelled, Stretches, spell_both
 from lookthrough.names.lexicon_types import Lexicon
-from lookthrough.names.read_name import read_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +53,13 @@ def first_letters(words: Sequence[str]) -> NDArray[np.uint8]:
 
 def ask(texts: Sequence[str], lexicon: Lexicon) -> Asked:
     """Read names."""
-    persons = [read_name(text, Kind.PERSON, lexicon) for text in texts]
-    others = [read_name(text, Kind.ORGANISATION, lexicon) for text in texts]
-    words, ways = spell(persons, others)
+    words, *ways = spell_both(texts, lexicon)
     told = [words.telling(way) for way in ways]
     at, telling = _either(told[0][0], told[1][0])
     numbers = np.concatenate([numbers for _, numbers in told])[at]
     together, joined = [words.together(way) for way in ways]
     # Read alike, a name has the same neighbours in both readings.
-    joined = _of_rows(joined, ~_read_alike(*ways))
+    joined = _of_rows(joined, ~_read_alike(ways[0], ways[1]))
     return Asked(
         words=words.words,
         persons=_readings(ways[0]),

@@ -36,7 +36,7 @@ def laid_out(entries: Entries, lexicon: Lexicon) -> Layout:
     gathered = _gather(entries)
     persons = np.array([kind is Kind.PERSON for _, kind in gathered.names], dtype=np.bool_)
     read = [read_name(text, kind, lexicon) for text, kind in gathered.names]
-    met, (spelled,) = spell(read)
+    met, spelled = spell(read)
     words, numbers = _in_order(met.words, spelled.numbers)
     stretches = _stretches(met.telling(spelled)[0], met.together(spelled))
     telling_rows = _telling(stretches, len(read))

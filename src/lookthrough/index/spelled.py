@@ -9,7 +9,11 @@ from numpy.typing import NDArray
 from lookthrough.index.hashes import END, Hashes, hashed, joined, mixed, unmixed
 from lookthrough.index.numbering import INITIAL, LETTER
 from lookthrough.index.ragged import Numbers
-from lookthrough.names.reading import ReadName, Role
+from lookthrough.model.kind import Kind
+from lookthrough.names.clean import words as clean
+from lookthrough.names.lexicon_types import Lexicon
+from lookthrough.names.read_name import read_alone, read_name
+from lookthrough.names.reading import ReadName, Role, Word
 from lookthrough.screening.prescore import LEAST_TOGETHER, LEAST_WEIGHT
 
 Values = NDArray[np.float64]
@@ -97,34 +101,85 @@ class Words:
         return joined(self.sums[texts], self.sizes[texts], np.full(len(texts), END))
 
 
-def spell(*ways: Sequence[ReadName]) -> tuple[Words, tuple[Spelled, ...]]:
-    """Turn names, perhaps read in several ways, into arrays over the same words."""
-    numbers = _Texts()
-    found = [_spelled(names, numbers) for names in ways]
-    lengths = np.fromiter(map(len, numbers), dtype=np.int64, count=len(numbers))
-    several = lengths > 1
-    of_words = np.cumsum(several, dtype=np.int64) - 1
-    words = Words(tuple(text for text in numbers if len(text) > 1), of_words, lengths, *unmixed(numbers))
-    return words, tuple(_numbered(names, way, words) for names, way in zip(found, ways, strict=True))
+def spell(names: Sequence[ReadName]) -> tuple[Words, Spelled]:
+    """Turn names as they were read into arrays."""
+    texts = _Texts()
+    laid_out = _read(names, np.arange(len(names)), texts)
+    words = _words(texts)
+    return words, _spelled(laid_out, [name.joined for name in names], words)
 
 
-def _spelled(names: Sequence[ReadName], numbers: _Texts) -> Spelled:
+def spell_both(names: Sequence[str], lexicon: Lexicon) -> tuple[Words, Spelled, Spelled]:
+    """Turn names into arrays, read as persons' and as other parties'; plain names, word by word, all at once."""
+    texts = _Texts()
+    told = [clean(name) if name.isascii() else () for name in names]
+    counts = np.fromiter(map(len, told), dtype=np.int64, count=len(told))
+    rows = np.repeat(np.arange(len(told)), counts)
+    flat = np.array([texts[word] for name in told for word in name], dtype=np.int64)
+    alone = [read_alone(word, lexicon) for word in texts]
+    plain = counts > 0
+    plain[rows[np.array([word is None for word in alone], dtype=np.bool_)[flat]]] = False
+    others, at = np.flatnonzero(~plain), np.flatnonzero(plain[rows])
+    found = []
+    for way, kind in enumerate((Kind.PERSON, Kind.ORGANISATION)):
+        weights = np.array([0.0 if word is None else word[way].weight for word in alone], dtype=np.float64)
+        by_word = _LaidOut(rows[at], flat[at], weights[flat[at]], np.zeros(len(at), dtype=np.int64))
+        read = [read_name(names[row], kind, lexicon) for row in others.tolist()]
+        whole = ["".join(name) for name in told]
+        for row, name in zip(others.tolist(), read, strict=True):
+            whole[row] = name.joined
+        found.append((by_word.beside(_read(read, others, texts)), whole))
+    words = _words(texts)
+    persons, organisations = (_spelled(laid_out, whole, words) for laid_out, whole in found)
+    return words, persons, organisations
+
+
+@dataclass(frozen=True, slots=True)
+class _LaidOut:
+    """The words of some names: whose each is, which text, what it weighs, its number where it is a letter, else 0."""
+
+    rows: Numbers
+    texts: Numbers
+    weights: Values
+    letters: Numbers
+
+    def beside(self, other: "_LaidOut") -> "_LaidOut":
+        """Return the words of these and of other names, in the order of the names."""
+        order = np.argsort(np.concatenate([self.rows, other.rows]), kind="stable")
+        return _LaidOut(
+            *(
+                np.concatenate([getattr(one, part) for one in (self, other)])[order]
+                for part in ("rows", "texts", "weights", "letters")
+            )
+        )
+
+
+def _read(names: Sequence[ReadName], rows: Numbers, texts: _Texts) -> _LaidOut:
     counts = np.fromiter([len(name.words) for name in names], dtype=np.int64, count=len(names))
-    texts = np.array([numbers[word.text] for name in names for word in name.words], dtype=np.int64)
-    weights = np.array([word.weight for name in names for word in name.words], dtype=np.float64)
-    rows = np.repeat(np.arange(len(names)), counts)
-    return Spelled(counts, rows, texts, weights, texts, tuple([name.joined for name in names]))
+    words = [word for name in names for word in name.words]
+    return _LaidOut(
+        np.repeat(rows, counts),
+        np.array([texts[word.text] for word in words], dtype=np.int64),
+        np.array([word.weight for word in words], dtype=np.float64),
+        np.array([_letter(word) if len(word.text) == 1 else 0 for word in words], dtype=np.int64),
+    )
 
 
-def _numbered(names: Spelled, way: Sequence[ReadName], words: Words) -> Spelled:
-    numbers = words.numbers[names.texts]
-    starts = np.cumsum(names.counts) - names.counts
-    for at in np.flatnonzero(words.lengths[names.texts] == 1).tolist():
-        row = int(names.rows[at])
-        word = way[row].words[at - int(starts[row])]
-        # An initial may stand for a word, any other letter for itself.
-        numbers[at] = (INITIAL if word.role is Role.INITIAL else LETTER) - ord(word.text)
-    return Spelled(names.counts, names.rows, names.texts, names.weights, numbers, names.joined)
+def _letter(word: Word) -> int:
+    # An initial may stand for a word, any other letter for itself.
+    return (INITIAL if word.role is Role.INITIAL else LETTER) - ord(word.text)
+
+
+def _words(texts: _Texts) -> Words:
+    lengths = np.fromiter(map(len, texts), dtype=np.int64, count=len(texts))
+    numbers = np.cumsum(lengths > 1, dtype=np.int64) - 1
+    return Words(tuple([text for text in texts if len(text) > 1]), numbers, lengths, *unmixed(texts))
+
+
+def _spelled(found: _LaidOut, whole: Sequence[str], words: Words) -> Spelled:
+    numbers = np.where(found.letters < 0, found.letters, words.numbers[found.texts])
+    counts = np.bincount(found.rows, minlength=len(whole))
+    return Spelled(counts, found.rows, found.texts, found.weights, numbers, tuple(whole))
 
 
 def _summed(rows: Numbers, weights: Values, height: int) -> Values:

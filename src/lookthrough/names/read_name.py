@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from lookthrough.model.kind import Kind
-from lookthrough.names.arabic import ARTICLES, as_one
+from lookthrough.names.arabic import ARTICLES, JOINING, as_one
 from lookthrough.names.bare import BARE
 from lookthrough.names.clean import marked_words
 from lookthrough.names.han import family_name_apart
@@ -165,3 +165,16 @@ def _organisation_word(word: str, kind: Kind, lexicon: Lexicon) -> Word:
     if tier is not None and (kind is Kind.VESSEL or tier not in VESSELS_ONLY):
         return Word(word, Role.COMMON, TIER_WEIGHTS[tier])
     return Word(word, Role.NAME, _by_length(word))
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def read_alone(word: str, lexicon: Lexicon) -> tuple[Word, Word] | None:
+    """Return how a word is read in a person's name and in another party's, None where its neighbours may matter.
+
+    A plain name, whose words are all such, is read word by word; most names of books are.
+    """
+    if len(word) == 1 or word in JOINING or word in lexicon.titles or word in lexicon.particles:
+        return None
+    if word in lexicon.longest:
+        return None
+    return _person_word(word, False, False, lexicon), _organisation_word(word, Kind.ORGANISATION, lexicon)
