@@ -283,7 +283,7 @@ def _match(match: Match) -> MatchRecord:
         alert=match.alert,
         reasons=tuple(map(_reason, match.reasons)),
         listings=tuple(map(_listing, match.listings)),
-        rulings=tuple(map(_ruling, match.rulings)),
+        rulings=_ruled(match.rulings),
         caption=match.caption,
         kind=str(match.entry_kind),
         source=match.source,
@@ -314,6 +314,22 @@ def _listing(listing: Listing) -> ListingRecord:
         divest_by=listing.divest_by,
         citation=listing.citation,
     )
+
+
+_RULED: dict[int, tuple[tuple[Ruling, ...], tuple[RulingRecord, ...]]] = {}
+"""Rulings by their identity, held so that it stays theirs, with their form: many matches of a run share them."""
+_RULED_KEPT = 4_096
+
+
+def _ruled(rulings: tuple[Ruling, ...]) -> tuple[RulingRecord, ...]:
+    known = _RULED.get(id(rulings))
+    if known is not None:
+        return known[1]
+    if len(_RULED) >= _RULED_KEPT:
+        _RULED.clear()
+    records = tuple(map(_ruling, rulings))
+    _RULED[id(rulings)] = rulings, records
+    return records
 
 
 def _ruling(ruling: Ruling) -> RulingRecord:

@@ -9,6 +9,8 @@ import msgspec
 from lookthrough.model.run import Run, Tally
 from lookthrough.reports.record import encode_end, encode_run
 
+_CHUNK = 1 << 22
+
 
 class _Note(msgspec.Struct, frozen=True):
     subjects: int
@@ -47,7 +49,7 @@ class RunFolder:
             out.write(encode_run(self._run))
             for batch in range(self._batches):
                 with self._path(batch, "jsonl").open("rb") as answers:
-                    shutil.copyfileobj(answers, out)
+                    shutil.copyfileobj(answers, out, _CHUNK)
             out.write(encode_end(tally))
         aside.replace(whole)
         return whole

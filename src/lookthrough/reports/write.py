@@ -41,6 +41,13 @@ def _form(out: Path) -> Form:
 
 
 def _jsonl(results: Results, _: Sequence[Rejected], out: Path) -> None:
+    # The run's own file goes when it is put away: where both stand on one disk, the first copy is that very file.
+    try:
+        if results.path.stat().st_nlink == 1:
+            out.hardlink_to(results.path)
+            return
+    except OSError:
+        pass
     shutil.copyfile(results.path, out)
 
 

@@ -73,7 +73,7 @@ def compare_parties(
     `at_most` says, where it is known, what name score each pair can have at the most. Return None where no pair of
     names is so alike as `least`, or as the cut-off demands after all else; a pair found by an identifier always counts.
     """
-    told = _evidence(PartyPair(subject, entry, entry.names[0], lexicon)) if entry.names else ()
+    told = _evidence(PartyPair(subject, entry, entry.names[0], lexicon)) if entry.names and _says_more(subject) else ()
     wanted = 0.0 if by_identifier else max(least, _name_score_for(cut_off, told))
     if at_most and max(at_most) < wanted:
         return None
@@ -91,6 +91,12 @@ def compare_parties(
         score=round(_weighed(best.likeness, told), DIGITS),
         reasons=(*best.reasons, *(reason for _, reason in told)),
     )
+
+
+def _says_more(subject: Subject) -> bool:
+    """Whether a subject says anything besides its names: what one side does not state is no evidence."""
+    facts = subject.identifiers or subject.births or subject.countries or subject.addresses
+    return bool(facts) or subject.gender is not None or subject.kind is not Kind.UNKNOWN
 
 
 _Told = tuple[tuple[Evidence, Reason], ...]
