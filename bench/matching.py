@@ -44,7 +44,7 @@ INNOCENTS = 1_500
 WITHHELD = 700
 SHARES = (0.005, 0.001)
 """The shares of innocents alerted at which recall is read."""
-_SECURITY = re.compile(
+SECURITY = re.compile(
     r"\s+(?:-\s|common s|ordinary s|class [a-c]\b|american dep|depositary|preferred|\(the\)|inc\. \(the\)).*",
     re.IGNORECASE,
 )
@@ -129,7 +129,7 @@ def innocents(half: str) -> list[Asked]:
     for file, column in (("nasdaq-listed.csv.gz", "Security Name"), ("other-listed_NYSE_AMEX.csv.gz", "Company Name")):
         with gzip.open(SHARED / "names" / file, "rt", encoding="utf-8") as lines:
             for row in csv.DictReader(lines):
-                name = _SECURITY.sub("", row[column] or "").strip(" -")
+                name = SECURITY.sub("", row[column] or "").strip(" -")
                 if name and not _NOT_A_COMPANY.search(row[column]):
                     companies.append(name)
     hkex = SHARED / "names" / "hkex_ListOfSecurities_2026-03_equity_reit_etp.ndjson.gz"

@@ -22,6 +22,7 @@ import numpy as np
 from bench.card import Figure, close
 from bench.commands import SHARED
 from bench.drawing import draw
+from bench.matching import SECURITY
 from bench.speed import innocents, mixed_name
 from numpy.typing import NDArray
 
@@ -38,6 +39,12 @@ from lookthrough.model.subject import Subject
 from lookthrough.wiring.workers import settle_in
 
 NAMES = SHARED / "names"
+FORMS = ("Ltd", "Limited", "LLC", "Inc", "Co., Ltd.", "GmbH", "S.A.", "AG", "PLC", "OOO", "B.V.", "JSC", "Corp.")
+DRESS = {
+    *("inc", "ltd", "limited", "llc", "corp", "corporation", "company", "co", "plc", "n.v", "s.a", "a.g", "l.p", "lp"),
+    *("common", "stock", "shares", "share", "ordinary", "class", "etf", "units", "unit", "american", "depositary"),
+}
+"""What a listed company's name has besides its own words: legal forms, the sort of its shares."""
 SIZES = (10_000, 30_000, 100_000, 300_000, 1_000_000)
 SEED = 1_000_000
 ONE_BY_ONE, IN_BATCHES, A_BATCH = 400, 20_000, 2_000
@@ -79,7 +86,8 @@ class Parts:
             given = self._draw.choice(self._given)
             first = " ".join(self._some(given, self._draw.choice((1, 1, 2))))
             return f"{self._some(self._family, 1)[0]}, {first}", Kind.PERSON
-        return " ".join(dict.fromkeys(self._some(self._company, self._draw.randint(2, 4)))), Kind.ORGANISATION
+        words = dict.fromkeys(self._some(self._company, self._draw.randint(2, 4)))
+        return " ".join([*words, self._draw.choice(FORMS)]), Kind.ORGANISATION
 
     def _some(self, parts: tuple[list[str], list[float]], count: int) -> list[str]:
         return self._draw.choices(parts[0], cum_weights=parts[1], k=count)
@@ -222,12 +230,15 @@ def _census(file: str) -> tuple[list[str], list[float]]:
 
 
 def _company_words() -> tuple[list[str], list[float]]:
+    """Return the words of companies' names, without the sort of their shares and without legal forms."""
     counts: dict[str, int] = {}
     for file, column in (("nasdaq-listed.csv.gz", "Security Name"), ("other-listed_NYSE_AMEX.csv.gz", "Company Name")):
         with gzip.open(NAMES / file, "rt", encoding="utf-8") as lines:
             for row in csv.DictReader(lines):
-                for word in re.findall(r"[A-Z][\w.&']+", (row[column] or "").partition(" - ")[0]):
-                    counts[word] = counts.get(word, 0) + 1
+                name = SECURITY.sub("", row[column] or "").partition(" - ")[0]
+                for word in re.findall(r"[A-Z][\w.&']+", name):
+                    if word.lower().strip(".") not in DRESS:
+                        counts[word] = counts.get(word, 0) + 1
     return list(counts), list(accumulate(map(float, counts.values())))
 
 
