@@ -112,7 +112,8 @@ def _gather(entries: Entries) -> _Gathered:
             number = code(identifier.value)
             if len(number) >= LEAST_NUMBER:
                 identifiers[number, version] = None
-    return _Gathered(names, list(identifiers))
+    # In their order by text, names that begin alike lie side by side, and it does not matter which list came first.
+    return _Gathered({name: names[name] for name in sorted(names)}, list(identifiers))
 
 
 @dataclass(frozen=True, slots=True)

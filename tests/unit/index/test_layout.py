@@ -50,8 +50,18 @@ def test_the_same_name_is_kept_once_for_all_its_versions(tmp_path: Path) -> None
 
     arrays = read(tmp_path).arrays
 
-    assert arrays.name_starts.tolist() == [0, 2, 3]
-    assert arrays.name_versions.tolist() == [0, 1, 2]
+    assert arrays.name_starts.tolist() == [0, 1, 3]
+    assert arrays.name_versions.tolist() == [2, 0, 1]
+
+
+def test_names_lie_in_one_order_whatever_came_first(tmp_path: Path) -> None:
+    for folder, names in (("one", ("MEGVII", "SENSETIME")), ("other", ("SENSETIME", "MEGVII"))):
+        build(tmp_path / folder, tuple(entry(name) for name in names), LEXICON)
+
+    one, other = (read(tmp_path / folder).arrays for folder in ("one", "other"))
+
+    assert one.name_words.tolist() == other.name_words.tolist()
+    assert one.telling_names.tolist() == other.telling_names.tolist()
 
 
 def test_no_entries_make_an_index_that_finds_nothing(tmp_path: Path) -> None:
