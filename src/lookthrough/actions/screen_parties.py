@@ -34,12 +34,19 @@ class Desk:
     lawbook: Lawbook
     we_are: tuple[str, ...]
     _rulings: dict[Hashable, tuple[Ruling, ...]] = field(default_factory=dict)
+    _parties: dict[int, tuple[int, ...]] = field(default_factory=dict)
     _found: dict[Hashable, tuple[Scored, ...]] = field(default_factory=dict)
 
     @property
     def at(self) -> datetime:
         """The moment the law is asked about: the last second of the day, when all it published has been published."""
         return self.moment.as_of.end - timedelta(seconds=1)
+
+    def party_of(self, version: int) -> tuple[int, ...]:
+        """Return the entry-versions that are one party at the moment asked about, the one asked for first."""
+        if version not in self._parties:
+            self._parties[version] = self.shelf.party_of(version, self.moment.alive)
+        return self._parties[version]
 
     def rulings(self, listed: Sequence[tuple[Listing, Kind]]) -> tuple[Ruling, ...]:
         """Return what listings mean for each sort of party we are, each ruling once; many parties are listed alike."""
@@ -105,7 +112,7 @@ def _matches(subject: Subject, found: Sequence[Scored], desk: Desk) -> Iterator[
     told: set[int] = set()
     for scored in found:
         if scored.version not in told:
-            party = desk.shelf.party_of(scored.version, desk.moment.alive)
+            party = desk.party_of(scored.version)
             told.update(party)
             yield _match(subject, scored, party, desk)
 

@@ -4,6 +4,12 @@ Two steps. The first is a share: how much of the subject's name is found in the 
 the subject's, each word as far as it is alike. The mean of the two is a sum over pairs of words, so for a whole batch
 it is one product of sparse matrices. The second takes the pairs that are left, lays their words side by side as arrays,
 and counts what the costliest features of the table would cost at the least.
+
+What must hold when a feature, a weight or a likeness changes: name features only ever cost, so the sum over some of
+them bounds the score from above, and `most_alike` never says less than the table does (words written together and
+misspelt at once apart, which the contract test counts); a word's likeness to another is the same here and there
+(`index/near.py`); and the answer for a pair depends on the pair alone, never on its batch. `names.read_name.read_alone`
+is None for every word whose role or weight may depend on its neighbours.
 """
 
 from dataclasses import dataclass
