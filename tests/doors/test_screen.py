@@ -44,6 +44,29 @@ def test_every_subject_has_a_line_and_the_counts_reconcile(call: Call, sample_ho
     assert lines[-1]["alerts"] == len(alerts) > 0
 
 
+def test_names_that_come_again_are_answered_again(call: Call, sample_home: Path, tmp_path: Path) -> None:
+    rows = ["SENSETIME GROUP LIMITED,", "Marks and Spencer plc,", "SENSETIME GROUP LIMITED,person"]
+    text = "id,name,kind\n" + "".join(f"{number},{rows[number % 3]}\n" for number in range(2_400))
+    out = tmp_path / "results.jsonl"
+
+    call("--home", sample_home, "screen", book(tmp_path, text), *DAY, "--out", out)
+
+    answers = {line["subject"]["id"]: json.dumps(line["matches"]) for line in records(out) if line["type"] == "subject"}
+    assert len(answers) == 2_400
+    assert len({answers[str(number)] for number in range(3)}) == 3
+    assert all(answers[str(number)] == answers[str(number % 3)] for number in range(2_400))
+
+
+def test_results_written_twice_are_two_files(call: Call, sample_home: Path, tmp_path: Path) -> None:
+    one, other = tmp_path / "one.jsonl", tmp_path / "other.jsonl"
+
+    call("--home", sample_home, "screen", book(tmp_path), *DAY, "--out", one, "--out", other)
+
+    assert one.read_bytes() == other.read_bytes()
+    assert not one.samefile(other)
+    assert one.stat().st_nlink == 1
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

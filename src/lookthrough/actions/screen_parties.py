@@ -18,8 +18,8 @@ from lookthrough.model.subject import Subject
 from lookthrough.names.lexicon_types import Lexicon
 from lookthrough.ports import CandidateIndex, Shelf
 
-ANSWERS_KEPT = 100_000
-"""Answers kept for subjects that say the same again, as the same names come up again and again in one book."""
+SUBJECTS_KEPT = 100_000
+"""Subjects remembered that match nobody: most do not, and in one book the same names come up again and again."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +35,7 @@ class Desk:
     we_are: tuple[str, ...]
     _rulings: dict[Hashable, tuple[Ruling, ...]] = field(default_factory=dict)
     _parties: dict[int, tuple[int, ...]] = field(default_factory=dict)
-    _found: dict[Hashable, tuple[Scored, ...]] = field(default_factory=dict)
+    _like_none: set[Hashable] = field(default_factory=set)
 
     @property
     def at(self) -> datetime:
@@ -64,12 +64,13 @@ class Desk:
                 yield replace(ruling, party=party)
 
     def match(self, subjects: Sequence[Subject]) -> list[tuple[Scored, ...]]:
-        """Return whom each subject matches; one that says what another said before is looked up once."""
+        """Return whom each subject matches; one that says what another said is looked up once."""
         said = [_said(subject) for subject in subjects]
-        found = self._found
-        if len(found) > ANSWERS_KEPT:
-            found.clear()
-        new = {words: subject for words, subject in zip(said, subjects, strict=True) if words not in found}
+        none = self._like_none
+        if len(none) > SUBJECTS_KEPT:
+            none.clear()
+        new = {words: subject for words, subject in zip(said, subjects, strict=True) if words not in none}
+        found: dict[Hashable, tuple[Scored, ...]] = {}
         if new:
             matched = match_subjects(
                 tuple(new.values()),
@@ -79,8 +80,9 @@ class Desk:
                 policy=self.policy,
                 lexicon=self.lexicon,
             )
-            found.update(zip(new, matched, strict=True))
-        return [found[words] for words in said]
+            found = dict(zip(new, matched, strict=True))
+            none.update([words for words, scored in found.items() if not scored])
+        return [found.get(words, ()) for words in said]
 
 
 def screen_parties(subjects: Sequence[Subject], desk: Desk) -> list[Screened]:
