@@ -32,7 +32,6 @@ def settle_in() -> None:
     Screening makes no rings of objects, so that hardly anything is left to it.
     """
     gc.enable()
-    gc.collect()
     gc.freeze()
     gc.set_threshold(500_000, 20, 100)
 
