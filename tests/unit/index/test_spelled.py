@@ -34,7 +34,23 @@ WORDS = (
         "-",
         "&",
     ),
-    *("Рамзан", "محمد", "商汤集团", "김정은", "É", "\u200f", "ivanovich", "Salah", "din", "Hidayat", "ullah", "S.A.", "de", "C.V.", "Jose"),
+    *(
+        "Рамзан",
+        "محمد",
+        "商汤集团",
+        "김정은",
+        "É",
+        "\u200f",
+        "ivanovich",
+        "Salah",
+        "din",
+        "Hidayat",
+        "ullah",
+        "S.A.",
+        "de",
+        "C.V.",
+        "Jose",
+    ),
 )
 names = st.lists(st.one_of(st.sampled_from(WORDS), st.sampled_from([","])), min_size=1, max_size=6).map(" ".join)
 
