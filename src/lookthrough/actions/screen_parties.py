@@ -33,9 +33,10 @@ class Desk:
     lexicon: Lexicon
     lawbook: Lawbook
     we_are: tuple[str, ...]
-    _rulings: dict[Hashable, tuple[Ruling, ...]] = field(default_factory=dict)
-    _parties: dict[int, tuple[int, ...]] = field(default_factory=dict)
-    _like_none: set[Hashable] = field(default_factory=set)
+    # What a desk remembers is its own: one made from it with another index or policy begins with nothing.
+    _rulings: dict[Hashable, tuple[Ruling, ...]] = field(default_factory=dict, init=False)
+    _parties: dict[int, tuple[int, ...]] = field(default_factory=dict, init=False)
+    _like_none: set[Hashable] = field(default_factory=set, init=False)
 
     @property
     def at(self) -> datetime:

@@ -1,6 +1,6 @@
 """Testing the matching: listed names changed class by class, and innocents, screened as any other subject is."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import islice
 
@@ -90,15 +90,26 @@ def _by_list(desk: Desk) -> dict[ListId, list[Entry]]:
 def try_names(asked: Sequence[AskedFor], desk: Desk) -> list[Outcome]:
     """Screen what is asked for by the desk's policy, and say of each what came of it and why."""
     wide = replace(desk.policy, cut_off=min(LOWEST, desk.policy.cut_off), limit=_KEPT)
-    withheld = {one.subject.id: one.of for one in asked if one.of in WITHHELD}
-    index = _Without(desk.index, desk.shelf, withheld)
-    at = replace(desk, policy=wide, index=index)
-    outcomes = []
-    for start in range(0, len(asked), _BATCH):
-        batch = asked[start : start + _BATCH]
-        for one, screened in zip(batch, screen_parties([one.subject for one in batch], at), strict=True):
-            outcomes.append(_innocent(one, screened) if one.party is None else _changed(one, screened, one.party, desk))
-    return outcomes
+    outcomes: dict[int, Outcome] = {}
+    for withheld in dict.fromkeys(_withheld(one) for one in asked):
+        index = _Without(desk.index, desk.shelf, withheld) if withheld else desk.index
+        at = replace(desk, policy=wide, index=index)
+        alike = [place for place, one in enumerate(asked) if _withheld(one) == withheld]
+        for start in range(0, len(alike), _BATCH):
+            batch = alike[start : start + _BATCH]
+            subjects = [asked[place].subject for place in batch]
+            for place, screened in zip(batch, screen_parties(subjects, at), strict=True):
+                outcomes[place] = _outcome(asked[place], screened, desk)
+    return [outcomes[place] for place in range(len(asked))]
+
+
+def _withheld(one: AskedFor) -> str:
+    """Return by which class of names the lists are to be without the name asked by; empty where they are whole."""
+    return one.of if one.of in WITHHELD else ""
+
+
+def _outcome(one: AskedFor, screened: Screened, desk: Desk) -> Outcome:
+    return _innocent(one, screened) if one.party is None else _changed(one, screened, one.party, desk)
 
 
 def _changed(one: AskedFor, screened: Screened, entry: Entry, desk: Desk) -> Outcome:
@@ -167,21 +178,20 @@ def _innocent(one: AskedFor, screened: Screened) -> Outcome:
 
 @dataclass(frozen=True, slots=True)
 class _Without:
-    """Candidate search as if the names that some subjects are asked by stood on no list."""
+    """Candidate search as if the names that subjects are asked by stood on no list."""
 
     index: CandidateIndex
     entries: Entries
-    withheld: Mapping[SubjectId, str]
+    of: str
 
     def candidates(self, subjects: Sequence[Subject], alive: Mask) -> Candidates:
         """Offer what the index offers, less the names withheld."""
         offered = self.index.candidates(subjects, alive)
         kept = np.ones(len(offered.subject), dtype=np.bool_)
-        held_back = [place for place, subject in enumerate(subjects) if subject.id in self.withheld]
-        for pair in np.flatnonzero(np.isin(offered.subject, held_back)).tolist():
+        for pair in range(len(kept)):
             subject = subjects[int(offered.subject[pair])]
             name = self.entries[int(offered.version[pair])].names[int(offered.name[pair])]
-            kept[pair] = not _is_withheld(self.withheld[subject.id], subject, name.text)
+            kept[pair] = not _is_withheld(self.of, subject, name.text)
         return Candidates(**{column.name: getattr(offered, column.name)[kept] for column in fields(Candidates)})
 
 
