@@ -92,6 +92,19 @@ def test_a_life_is_told_and_drawn(call: Call, home: Path, tmp_path: Path) -> Non
     assert str(etree.fromstring((tmp_path / "life.svg").read_bytes()).tag).endswith("svg")
 
 
+def test_a_life_is_told_as_it_was_known_on_a_day(call: Call, home: Path) -> None:
+    history = ("--home", home, "lists", "history", "us_ofac_sdn")
+
+    then = call(*history, "36", "--as-of", "2021-12-09")
+    before = call(*history, "34079", "--as-of", "2021-12-09")
+    in_hand = call(*history, "36", "--held", "2021-12-31")
+
+    assert "2 editions held, 2021-12-08 to 2021-12-09" in then.out
+    assert "gone" not in then.out
+    assert (before.code, "known at that moment has an entry 34079" in before.err) == (2, True)
+    assert (in_hand.code, "known at that moment" in in_hand.err) == (2, True)
+
+
 def test_a_life_is_one_object_for_programs(call: Call, home: Path) -> None:
     called = call("--home", home, "lists", "history", "us_ofac_sdn", "34079", "--json")
 

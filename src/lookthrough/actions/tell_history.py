@@ -1,5 +1,6 @@
 """One entry's life through every edition held."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -7,6 +8,7 @@ import numpy as np
 
 from lookthrough.errors import Unusable
 from lookthrough.history.life import life_of
+from lookthrough.model.as_of import AsOf
 from lookthrough.model.history import Life
 from lookthrough.model.ids import EntryId, ListId
 from lookthrough.model.listing import Listing
@@ -25,18 +27,24 @@ class History:
     lives: tuple[Life, ...]
 
 
-def tell_history(listed: ListId, entry: EntryId, shelf: Shelf, cards: Sequence[SourceCard]) -> History:
-    """Tell the life of an entry; raises Unusable where no edition held has it."""
+def tell_history(listed: ListId, entry: EntryId, shelf: Shelf, cards: Sequence[SourceCard], as_of: AsOf) -> History:
+    """Tell the life of an entry through the editions known at a moment; raises Unusable where none of them has it."""
     versions = versions_on_list(listed, entry, shelf)
     entries = {version: shelf[version] for version in versions}
     lives = []
     for source in dict.fromkeys(one.source for one in entries.values()):
         rows = shelf.spans(source).rows
-        own = rows[np.isin(rows[:, 0], versions)].tolist()
-        editions = [held.edition for held in shelf.editions_of(source)]
+        all_editions = [held.edition for held in shelf.editions_of(source)]
+        known = [place for place, edition in enumerate(all_editions) if as_of.knows(edition)]
+        own = _among(known, rows[np.isin(rows[:, 0], versions)].tolist())
+        if not own:
+            continue
+        editions = [all_editions[place] for place in known]
         card = next(card for card in cards if card.id == source)
         forms = [card.form_of(edition.parts[0].role).name for edition in editions]
-        lives.append(life_of(editions, forms, [(version, first, end) for version, first, end in own], entries))
+        lives.append(life_of(editions, forms, own, entries))
+    if not lives:
+        raise Unusable(f"No edition of {listed} known at that moment has an entry {entry}.")
     newest = max((stretch for life in lives for stretch in life.stretches), key=lambda stretch: stretch.last).entry
     return History(
         list=listed,
@@ -45,6 +53,19 @@ def tell_history(listed: ListId, entry: EntryId, shelf: Shelf, cards: Sequence[S
         listings=tuple(listing for listing in newest.listings if listing.list == listed),
         lives=tuple(lives),
     )
+
+
+def _among(known: Sequence[int], rows: Sequence[Sequence[int]]) -> list[tuple[int, int, int]]:
+    """Return stretches of versions as they look when only some editions are known, numbered anew in their order."""
+    found: list[tuple[int, int, int]] = []
+    for version, first, end in sorted(rows, key=lambda row: (row[0], row[1])):
+        start, stop = bisect_left(known, first), bisect_left(known, end)
+        if start == stop:
+            continue
+        if found and found[-1][0] == version and found[-1][2] == start:  # what lay between is not known
+            start = found.pop()[1]
+        found.append((version, start, stop))
+    return found
 
 
 def versions_on_list(listed: ListId, entry: EntryId, shelf: Shelf) -> list[int]:

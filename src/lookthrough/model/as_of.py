@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
+from lookthrough.model.edition import Edition
 from lookthrough.model.ids import EditionId, ListId
 
 
@@ -18,6 +19,10 @@ class AsOf:
     def end(self) -> datetime:
         """The first moment after the day."""
         return datetime.combine(self.day + timedelta(days=1), time(), tzinfo=UTC)
+
+    def knows(self, edition: Edition) -> bool:
+        """Whether an edition had been published by the day, and was in hand where that is asked too."""
+        return edition.published_at < self.end and (self.held is None or edition.held_at <= self.held)
 
 
 class Coverage(StrEnum):

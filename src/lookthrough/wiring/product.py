@@ -162,12 +162,12 @@ class Lookthrough:
         card = self.sources[old.edition.source].card
         return diff_editions(old, new, card, self.opened.entries, self.corpus)
 
-    def history(self, listed: "ListId", entry: "EntryId") -> "History":
-        """Tell one entry's life through every edition held."""
+    def history(self, listed: "ListId", entry: "EntryId", as_of: AsOf) -> "History":
+        """Tell one entry's life through the editions known at a moment."""
         from lookthrough.actions.tell_history import tell_history
 
         shelf = self.opened.entries
-        return tell_history(listed, entry, shelf, shelf.cards)
+        return tell_history(listed, entry, shelf, shelf.cards, as_of)
 
     def draw_history(self, history: "History", out: Path) -> None:
         """Draw an entry's life as a timeline."""
