@@ -1,20 +1,29 @@
 """The engine of the law: a restriction, what is known, and a moment make a ruling; pure, exhaustive, total."""
 
 from lookthrough.law.book import Content, Lawbook, check_party_types, party_types
-from lookthrough.law.decide import Question
-from lookthrough.law.facts import FACTS, FactDefinition, Facts
+from lookthrough.law.facts import FactDefinition, Facts, FactType
 from lookthrough.law.on_listing import rule_on_listing
-from lookthrough.law.rule import rule
+from lookthrough.law.parties import declared_party, facts_of_sort, party_by_facts, party_of_sort
+from lookthrough.law.question import Party, Question
+from lookthrough.law.rule import Answer, answer, rule, told
 
 __all__ = [
-    "FACTS",
+    "Answer",
     "Content",
     "FactDefinition",
+    "FactType",
     "Facts",
     "Lawbook",
+    "Party",
     "Question",
+    "answer",
     "check_party_types",
+    "declared_party",
+    "facts_of_sort",
+    "party_by_facts",
+    "party_of_sort",
     "party_types",
     "rule",
     "rule_on_listing",
+    "told",
 ]

@@ -1,6 +1,6 @@
 """The lawbook as the engine holds it: programmes, restrictions, words, zones, revision."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, tzinfo
 from difflib import get_close_matches
@@ -8,9 +8,16 @@ from difflib import get_close_matches
 from msgspec import Struct
 
 from lookthrough.errors import Unusable
+from lookthrough.law.conditions import Clause
+from lookthrough.law.facts import FactDefinition, Facts
+from lookthrough.law.moments import Found, Lacking, work_out
 from lookthrough.law.programme import Programme
-from lookthrough.law.restriction import Restriction
+from lookthrough.law.restriction import Moment, Restriction
+from lookthrough.law.texts import Text
 from lookthrough.model.ids import ListId, ProgrammeTag, RestrictionKey
+
+MOMENTS_KEPT = 200_000
+"""Moments remembered once worked out: a list's days are few, and every question asks for the same ones."""
 
 
 class Word(Struct, frozen=True, kw_only=True):
@@ -22,21 +29,62 @@ class Word(Struct, frozen=True, kw_only=True):
 
 
 class Nexus(Struct, frozen=True, kw_only=True):
-    """Whom a text binds: how they are shown, and which sorts of party are surely among them."""
+    """Whom a text binds: a party of which any one of these sets of conditions holds.
+
+    `basic` where it is made of facts alone, so that a party may be declared to fall under it.
+    """
 
     shown: str
     says: str
-    parties: tuple[str, ...]
+    clauses: tuple[Clause, ...]
+    basic: bool
+    because: str | None = None
+
+
+class SortOfParty(Struct, frozen=True, kw_only=True):
+    """A sort of party that a question may name instead of facts: its nexuses, and what is known of it."""
+
+    shown: str
+    says: str
+    nexus: tuple[str, ...]
+    facts: Clause = ()
+
+
+class Act(Struct, frozen=True):
+    """An act on a thing, as a role does it."""
+
+    act: str
+    thing: str
+
+
+class Role(Struct, frozen=True, kw_only=True):
+    """What a party does in a deal, as acts."""
+
+    shown: str
+    says: str
+    acts: tuple[Act, ...]
+
+
+class PlaceWord(Struct, frozen=True, kw_only=True):
+    """A country or region, and, of a region, how an address may write it; or a group of them, by its members."""
+
+    shown: str
+    written: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
 
 
 class Vocabulary(Struct, frozen=True, kw_only=True):
-    """The closed lists of words rule files may use, facts apart."""
+    """The closed lists of words that rule files and questions may use."""
 
     acts: Mapping[str, Word]
     things: Mapping[str, Word]
     duties: Mapping[str, Word]
-    parties: Mapping[str, Word]
+    parties: Mapping[str, SortOfParty]
     nexus: Mapping[str, Nexus]
+    nexus_cites: Mapping[str, Text]
+    roles: Mapping[str, Role]
+    facts: Mapping[str, FactDefinition]
+    places: Mapping[str, PlaceWord]
 
 
 class Content(Struct, frozen=True, kw_only=True):
@@ -61,6 +109,9 @@ class Lawbook:
     _by_mark: Mapping[tuple[str, str | None], tuple[Programme, ...]] = field(init=False, repr=False)
     _by_programme: Mapping[str, tuple[Restriction, ...]] = field(init=False, repr=False)
     _by_key: Mapping[RestrictionKey, Restriction] = field(init=False, repr=False)
+    _programmes: Mapping[str, Programme] = field(init=False, repr=False)
+    _entry_facts: frozenset[str] = field(init=False, repr=False)
+    _moments: dict[tuple[Moment, date | None, date | None], Found | Lacking] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
         marks: dict[tuple[str, str | None], tuple[Programme, ...]] = {}
@@ -74,6 +125,15 @@ class Lawbook:
         object.__setattr__(self, "_by_mark", marks)
         object.__setattr__(self, "_by_programme", rules)
         object.__setattr__(self, "_by_key", {rule.key: rule for rule in self.content.restrictions})
+        object.__setattr__(self, "_programmes", {one.key: one for one in self.content.programmes})
+        read = frozenset(one.entry_fact for programme in self.content.programmes for one in programme.from_entry)
+        object.__setattr__(self, "_entry_facts", read)
+        object.__setattr__(self, "_moments", {})
+
+    @property
+    def entry_facts(self) -> frozenset[str]:
+        """The names of the entries' own facts that any programme reads."""
+        return self._entry_facts
 
     def programmes_of(self, listed: ListId, tag: ProgrammeTag) -> tuple[Programme, ...]:
         """Return the programmes that a list's mark stands for: by the tag, and by the list alone."""
@@ -85,24 +145,45 @@ class Lawbook:
 
     def programme(self, key: str) -> Programme:
         """Return a programme by its key."""
-        for programme in self.content.programmes:
-            if programme.key == key:
-                return programme
-        raise Unusable(_no("programme", key, [programme.key for programme in self.content.programmes]))
+        found = self._programmes.get(key)
+        if found is None:
+            raise Unusable(unknown("programme", key, self._programmes))
+        return found
 
     def restriction(self, key: str) -> Restriction:
         """Return a restriction by its key."""
         found = self._by_key.get(RestrictionKey(key))
         if found is None:
-            raise Unusable(_no("restriction", key, list(self._by_key)))
+            raise Unusable(unknown("restriction", key, self._by_key))
         return found
+
+    def find(self, moment: Moment, facts: Facts) -> Found | Lacking:
+        """Work a moment out from what is known."""
+        counted_from = None if moment.after is None else facts.day(moment.after)
+        stated = None if moment.stated is None else facts.day(moment.stated)
+        key = (moment, counted_from, stated)
+        found = self._moments.get(key)
+        if found is None:
+            if len(self._moments) >= MOMENTS_KEPT:
+                self._moments.clear()
+            found = self._moments[key] = work_out(moment, counted_from, stated, self.zones)
+        return found
+
+    def fixed(self, moment: Moment) -> Found:
+        """Work out a moment that the text itself fixes."""
+        found = self.find(moment, NOTHING)
+        assert isinstance(found, Found), "the schema wants a fixed day here"
+        return found
+
+
+NOTHING = Facts()
 
 
 def check_party_types(lawbook: Lawbook, parties: tuple[str, ...]) -> None:
     """Raise where a sort of party is none the lawbook knows; name the nearest one."""
     for party in parties:
         if party not in lawbook.content.vocabulary.parties:
-            raise Unusable(_no("sort of party", party, list(lawbook.content.vocabulary.parties)))
+            raise Unusable(unknown("sort of party", party, lawbook.content.vocabulary.parties))
 
 
 def party_types(lawbook: Lawbook) -> Mapping[str, str]:
@@ -110,7 +191,9 @@ def party_types(lawbook: Lawbook) -> Mapping[str, str]:
     return {name: word.says for name, word in lawbook.content.vocabulary.parties.items()}
 
 
-def _no(what: str, given: str, known: list[str] | list[RestrictionKey]) -> str:
-    near = get_close_matches(given, known, n=1)
+def unknown(what: str, given: str, known: Iterable[str]) -> str:
+    """Say that a word is none the lawbook knows, with the nearest right one."""
+    every = list(known)
+    near = get_close_matches(given, every, n=1)
     hint = f" Did you mean {near[0]}?" if near else ""
-    return f"The lawbook knows no {what} {given!r}.{hint} It knows: {', '.join(known)}."
+    return f"The lawbook knows no {what} {given!r}.{hint} It knows: {', '.join(every)}."

@@ -6,7 +6,6 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from msgspec import Struct
 
 from lookthrough.law.dates import moment_shown
-from lookthrough.law.facts import Facts
 from lookthrough.law.restriction import Moment
 
 FIRST, LAST = date(1000, 1, 1), date(5000, 1, 1)
@@ -14,17 +13,13 @@ FIRST, LAST = date(1000, 1, 1), date(5000, 1, 1)
 
 
 class Found(Struct, frozen=True, kw_only=True):
-    """A moment worked out: where it falls, how it was found, and what disagrees with it."""
+    """A moment worked out: where it falls, the same in UTC for comparing, how it was found, what disagrees with it."""
 
     at: datetime
+    utc: datetime
     zone: str
     how: str
     disagrees: str = ""
-
-    @property
-    def utc(self) -> datetime:
-        """The same moment in UTC, for comparing."""
-        return self.at.astimezone(UTC)
 
     @property
     def shown(self) -> str:
@@ -38,13 +33,13 @@ class Lacking(Struct, frozen=True):
     fact: str
 
 
-def find(moment: Moment, facts: Facts, zones: Mapping[str, tzinfo]) -> Found | Lacking:
+def work_out(
+    moment: Moment, counted_from: date | None, stated: date | None, zones: Mapping[str, tzinfo]
+) -> Found | Lacking:
     """Work a moment out; a day the list states goes before the law's own count, and a difference is said."""
     if moment.after is None:
         assert moment.on is not None, "the schema lets no moment through that is neither fixed nor counted"
-        return Found(zone=moment.zone, at=_clock(moment.on, moment, zones), how=f"fixed on {moment.on.isoformat()}")
-    counted_from = facts.day(moment.after)
-    stated = facts.day(moment.stated) if moment.stated is not None else None
+        return _found(moment.on, moment, zones, f"fixed on {moment.on.isoformat()}")
     counted = None if counted_from is None else _later(counted_from, moment.days)
     count = f"{moment.after} {counted_from} + {moment.days} days"
     if stated is not None:
@@ -54,10 +49,10 @@ def find(moment: Moment, facts: Facts, zones: Mapping[str, tzinfo]) -> Found | L
             else ""
         )
         how = f"the list states {stated}" if counted is None or disagrees else f"{count}, as the list states"
-        return Found(zone=moment.zone, at=_clock(stated, moment, zones), how=how, disagrees=disagrees)
+        return _found(stated, moment, zones, how, disagrees)
     if counted is None:
         return Lacking(moment.after)
-    return Found(zone=moment.zone, at=_clock(counted, moment, zones), how=count)
+    return _found(counted, moment, zones, count)
 
 
 def _later(day: date, days: int) -> date:
@@ -67,5 +62,6 @@ def _later(day: date, days: int) -> date:
         return LAST
 
 
-def _clock(day: date, moment: Moment, zones: Mapping[str, tzinfo]) -> datetime:
-    return datetime.combine(min(max(day, FIRST), LAST), moment.clock, tzinfo=zones[moment.zone])
+def _found(day: date, moment: Moment, zones: Mapping[str, tzinfo], how: str, disagrees: str = "") -> Found:
+    at = datetime.combine(min(max(day, FIRST), LAST), moment.clock, tzinfo=zones[moment.zone])
+    return Found(at=at, utc=at.astimezone(UTC), zone=moment.zone, how=how, disagrees=disagrees)

@@ -1,70 +1,98 @@
 """What a listing means: every ruling a screening shows for one listing, one sort of party, one moment."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
 from lookthrough.law.book import Lawbook, check_party_types
 from lookthrough.law.dates import day_shown
-from lookthrough.law.decide import Question, before_coverage, binds, uncovered
-from lookthrough.law.facts import Facts, FactValue
-from lookthrough.law.programme import Ask, Exposure, Programme
+from lookthrough.law.decide import before_coverage, ended_at, uncovered
+from lookthrough.law.facts import Facts, FactType, FactValue
+from lookthrough.law.holds import bound, clause_holds
+from lookthrough.law.parties import facts_of_sort, party_of_sort, preset
+from lookthrough.law.programme import Ask, Exposure, FromEntry, Licences, Programme
+from lookthrough.law.question import Party, Question
 from lookthrough.law.restriction import Restriction
 from lookthrough.law.rule import check_moment, read_says, rule
 from lookthrough.law.texts import Text, weakest
-from lookthrough.law.wording import act_shown, before_coverage_says, party_shown
+from lookthrough.law.wording import act_shown, before_coverage_says
 from lookthrough.model.ids import EntryId
 from lookthrough.model.kind import Kind
 from lookthrough.model.listing import Listing
+from lookthrough.model.party import Fact
 from lookthrough.model.ruling import Ruling, Verdict
 
 ANY = "any"
 
 
-def rule_on_listing(lawbook: Lawbook, listing: Listing, *, kind: Kind, we_are: str, at: datetime) -> tuple[Ruling, ...]:
+def rule_on_listing(
+    lawbook: Lawbook,
+    listing: Listing,
+    *,
+    kind: Kind,
+    we_are: str,
+    at: datetime,
+    stated: Iterable[Fact] = (),
+) -> tuple[Ruling, ...]:
     """Return what the listing means for one sort of party at a moment: at least one ruling, however little is known.
 
-    Only what bears on the law is looked at, never the entry or its grounds, so that the thousands of listings that
-    share a list, a tag and their dates are answered once.
+    `stated` are the facts of the entry itself. Only what bears on the law is looked at, never the entry or its grounds,
+    so that the thousands of listings that share a list, a tag and their dates are answered once.
     """
     check_party_types(lawbook, (we_are,))
     bare = replace(listing, entry=EntryId(""), grounds=(), citation="")
-    return _answers(lawbook, bare, kind, we_are, check_moment(at))
+    bearing = tuple(fact for fact in stated if fact.name in lawbook.entry_facts)
+    return _answers(lawbook, bare, kind, we_are, check_moment(at), bearing)
 
 
 @lru_cache(maxsize=100_000)
-def _answers(lawbook: Lawbook, listing: Listing, kind: Kind, we_are: str, moment: datetime) -> tuple[Ruling, ...]:
+def _answers(
+    lawbook: Lawbook, listing: Listing, kind: Kind, we_are: str, moment: datetime, stated: tuple[Fact, ...]
+) -> tuple[Ruling, ...]:
     programmes = lawbook.programmes_of(listing.list, listing.programme)
     if not programmes:
         return (replace(_not_covered(listing), party=we_are),)
     return tuple(
         replace(ruling, party=we_are)
         for programme in programmes
-        for ruling in _under(lawbook, programme, listing, kind=kind, we_are=we_are, at=moment)
+        for ruling in _under(lawbook, programme, listing, stated, kind=kind, we_are=we_are, at=moment)
     )
 
 
 def _under(
-    lawbook: Lawbook, programme: Programme, listing: Listing, *, kind: Kind, we_are: str, at: datetime
+    lawbook: Lawbook,
+    programme: Programme,
+    listing: Listing,
+    stated: tuple[Fact, ...],
+    *,
+    kind: Kind,
+    we_are: str,
+    at: datetime,
 ) -> tuple[Ruling, ...]:
     if before_coverage(lawbook, programme, at):
         return (_too_early(programme),)
-    restrictions = lawbook.restrictions_of(programme)
-    if not any(binds(lawbook, restriction, we_are) for restriction in restrictions):
-        return (_not_bound(lawbook, programme, restrictions[0], we_are),)
-    facts = facts_of(lawbook, programme, listing, at)
+    facts = facts_of(lawbook, programme, listing, at, stated).also(facts_of_sort(lawbook, we_are))
     if facts.yes("target_is_listed") is False:
         return (_not_standing(lawbook, programme, listing, at),)
+    party = party_of_sort(lawbook, we_are)
+    restrictions = lawbook.restrictions_of(programme)
+    ended = ended_at(lawbook, programme, at) is not None
+    if not ended and all(bound(lawbook, one.binds, party, facts).holds is False for one in restrictions):
+        return (_not_bound(lawbook, programme, restrictions[0], party, facts),)
     fitting = tuple(ask for ask in programme.asks if not ask.kinds or kind in ask.kinds)
-    return tuple(
+    told = tuple(
         ruling
         for ask in fitting or programme.asks
-        for ruling in _answer(lawbook, programme, ask, facts, we_are=we_are, at=at)
+        for ruling in _answer(lawbook, programme, ask, facts, party=party, at=at)
     )
+    return told[:1] if ended else told
 
 
-def facts_of(lawbook: Lawbook, programme: Programme, listing: Listing, at: datetime) -> Facts:
-    """Return what a listing alone lets us know of its party; a list's edition that shows the party is evidence too."""
+def facts_of(
+    lawbook: Lawbook, programme: Programme, listing: Listing, at: datetime, stated: Iterable[Fact] = ()
+) -> Facts:
+    """Return what a listing lets us know of its party; a list's edition that shows the party is evidence too."""
     known: dict[str, FactValue] = {
         "target_is_listed": _stands(lawbook, programme, listing, at),
         "target_tag": str(listing.programme),
@@ -80,7 +108,20 @@ def facts_of(lawbook: Lawbook, programme: Programme, listing: Listing, at: datet
         source = known.get(derived.source)
         if source is not None:
             known[derived.fact] = source == derived.is_day
+    for rule_ in programme.from_entry:
+        known.update(_off_entry(lawbook, rule_, stated))
     return Facts(known)
+
+
+def _off_entry(lawbook: Lawbook, read: FromEntry, stated: Iterable[Fact]) -> dict[str, FactValue]:
+    """Read a fact of the law off the entry's own; what the table does not know is left unsaid."""
+    values = [fact.value for fact in stated if fact.name == read.entry_fact]
+    words = [read.words.get(value) for value in values] if read.words else values
+    known = [word for word in words if word is not None]
+    if not known or len(known) < len(values):
+        return {}
+    type_ = lawbook.content.vocabulary.facts[read.fact].type
+    return {read.fact: frozenset(known) if type_ in {FactType.WORDS, FactType.PLACES} else known[0]}
 
 
 def _stands(lawbook: Lawbook, programme: Programme, listing: Listing, at: datetime) -> bool:
@@ -95,30 +136,36 @@ def _today(lawbook: Lawbook, programme: Programme, at: datetime) -> date:
 
 
 def _answer(
-    lawbook: Lawbook, programme: Programme, ask: Ask, facts: Facts, *, we_are: str, at: datetime
+    lawbook: Lawbook, programme: Programme, ask: Ask, facts: Facts, *, party: Party, at: datetime
 ) -> tuple[Ruling, ...]:
     covering = tuple(one for one in lawbook.restrictions_of(programme) if one.covers(ask.act, ask.thing))
     if not covering:
-        return (_no_text(lawbook, programme, ask, we_are),)
-    assumed = {condition.fact: condition.yes for condition in ask.assume if condition.yes is not None}
-    question = Question(party=we_are, act=ask.act, thing=ask.thing, facts=Facts({**facts.known, **assumed}), at=at)
-    return tuple(_closing(programme, ask, rule(lawbook, restriction, question)) for restriction in covering)
+        return (_no_text(lawbook, programme, ask, party),)
+    question = Question(party=party, act=ask.act, thing=ask.thing, facts=facts.also(preset(ask.assume)), at=at)
+    return tuple(closing(programme, rule(lawbook, restriction, question), ask.note) for restriction in covering)
 
 
-def _closing(programme: Programme, ask: Ask, ruling: Ruling) -> Ruling:
-    """Add what the desk should know beside the verdict: the question's own note, and that licences are not covered."""
+LICENCES_SAY = {
+    Licences.COVERED: "",
+    Licences.PARTLY: "Of its general licences only some are covered.",
+    Licences.NOT_COVERED: "Licences are not covered.",
+}
+
+
+def closing(programme: Programme, ruling: Ruling, note: str = "") -> Ruling:
+    """Add what the desk should know beside the verdict: the question's own note, and how far licences are covered."""
     says = [ruling.says]
-    if ask.note:
-        says.append(ask.note)
-    if ruling.verdict in {Verdict.BARRED, Verdict.LICENCE_NEEDED} and not programme.licences_covered:
-        says.append("Licences are not covered.")
+    if note:
+        says.append(note)
+    if ruling.verdict in {Verdict.BARRED, Verdict.LICENCE_NEEDED} and programme.licences is not Licences.COVERED:
+        says.append(LICENCES_SAY[programme.licences])
     return replace(ruling, says=" ".join(says))
 
 
-def _no_text(lawbook: Lawbook, programme: Programme, ask: Ask, we_are: str) -> Ruling:
+def _no_text(lawbook: Lawbook, programme: Programme, ask: Ask, party: Party) -> Ruling:
     texts = tuple(programme.cites[key] for key in (ask.because,) if key is not None)
     act = act_shown(lawbook, ask.act, ask.thing)
-    says = f"Silent for {party_shown(lawbook, we_are)} (no clearance): {programme.title} holds no bar on {act}."
+    says = f"Silent for {party.shown} (no clearance): {programme.title} holds no bar on {act}."
     return Ruling(
         restriction=None,
         verdict=Verdict.SILENT,
@@ -135,27 +182,39 @@ def _no_text(lawbook: Lawbook, programme: Programme, ask: Ask, we_are: str) -> R
     )
 
 
-def _not_bound(lawbook: Lawbook, programme: Programme, first: Restriction, we_are: str) -> Ruling:
-    exposures = tuple(one for one in programme.exposures if not one.parties or we_are in one.parties)
+def _not_bound(lawbook: Lawbook, programme: Programme, first: Restriction, party: Party, facts: Facts) -> Ruling:
+    exposures = exposures_of(lawbook, programme, party, facts)
     texts = _exposing(programme, exposures)
-    bound = lawbook.content.vocabulary.nexus[first.binds]
-    who = party_shown(lawbook, we_are)
-    says = f"Silent for {who} (no clearance): {programme.title} binds {bound.shown}, and {who} is not among them."
-    ask = programme.asks[0]
+    nexus = lawbook.content.vocabulary.nexus[first.binds]
+    says = (
+        f"Silent for {party.shown} (no clearance): {programme.title} binds {nexus.shown}, "
+        f"and {party.shown} is not among them."
+    )
+    act, thing = (programme.asks[0].act, programme.asks[0].thing) if programme.asks else (ANY, ANY)
     return Ruling(
         restriction=first.key,
         verdict=Verdict.SILENT,
         binds=first.binds,
-        act=ask.act,
-        thing=ask.thing,
+        act=act,
+        thing=thing,
         because=tuple(text.cited() for text in texts),
         read=weakest(texts).value,
         says=" ".join((says, *(one.says for one in exposures), *read_says(texts))),
         trace=(
-            f"{programme.key} binds {first.binds}: {bound.says}",
-            f"We are {we_are}: {lawbook.content.vocabulary.parties[we_are].says}",
+            f"{programme.key} binds {first.binds}: {nexus.says}",
+            f"We are {party.name}.",
             "Verdict: silent.",
         ),
+    )
+
+
+def exposures_of(lawbook: Lawbook, programme: Programme, party: Party, facts: Facts) -> tuple[Exposure, ...]:
+    """Return what threatens a party whom the programme does not bind."""
+    return tuple(
+        one
+        for one in programme.exposures
+        if (not one.to or any(bound(lawbook, name, party, facts).holds for name in one.to))
+        and clause_holds(lawbook, one.when, party, facts).holds is not False
     )
 
 

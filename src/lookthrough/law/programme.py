@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from lookthrough.law.restriction import Condition, Moment
+from lookthrough.law.conditions import Clause
+from lookthrough.law.restriction import Moment
 from lookthrough.law.texts import Text
 from lookthrough.model.kind import Kind
 
@@ -19,10 +20,18 @@ class State(StrEnum):
     ENDED = "ended"
 
 
+class Licences(StrEnum):
+    """How far a programme's general licences are in the lawbook."""
+
+    COVERED = "covered"
+    PARTLY = "partly"
+    NOT_COVERED = "not_covered"
+
+
 class Step(Struct, frozen=True, kw_only=True):
     """A day in a programme's life, with its text."""
 
-    on: date
+    start: Moment
     state: State
     because: str
 
@@ -43,6 +52,14 @@ class Derived(Struct, frozen=True, kw_only=True):
     because: str
 
 
+class FromEntry(Struct, frozen=True, kw_only=True):
+    """A fact of the law read off a fact that the list's own entry states, word for word as this table turns them."""
+
+    fact: str
+    entry_fact: str
+    words: Mapping[str, str] = {}
+
+
 class Ask(Struct, frozen=True, kw_only=True):
     """An act a desk asks about under the programme, and what the question takes for granted.
 
@@ -52,16 +69,17 @@ class Ask(Struct, frozen=True, kw_only=True):
 
     act: str
     thing: str
-    assume: tuple[Condition, ...] = ()
+    assume: Clause = ()
     kinds: tuple[Kind, ...] = ()
     because: str | None = None
     note: str = ""
 
 
 class Exposure(Struct, frozen=True, kw_only=True):
-    """What a party should know whom the programme does not bind; without parties it is for all of them."""
+    """What a party should know whom the programme does not bind; `to` names nexuses, none of them means anyone."""
 
-    parties: tuple[str, ...]
+    to: tuple[str, ...]
+    when: Clause = ()
     says: str
     because: str
 
@@ -74,10 +92,11 @@ class Programme(Struct, frozen=True, kw_only=True):
     title: str
     marks: tuple[Marked, ...]
     covered_since: Moment
-    licences_covered: bool
+    licences: Licences
     asks: tuple[Ask, ...]
     steps: tuple[Step, ...]
     derived: tuple[Derived, ...] = ()
+    from_entry: tuple[FromEntry, ...] = ()
     exposures: tuple[Exposure, ...] = ()
     cites: Mapping[str, Text]
     note: str = ""

@@ -2,24 +2,45 @@
 
 from datetime import UTC, date, datetime, timezone
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from lookthrough.calendars import CALENDARS, after_business_days
 from lookthrough.errors import Unusable
-from lookthrough.law.book import Lawbook, check_party_types
-from lookthrough.law.dates import day_shown
-from lookthrough.law.decide import Decision, Ground, Question, decide
-from lookthrough.law.moments import Found, find
-from lookthrough.law.programme import Programme
+from lookthrough.law.book import Lawbook
+from lookthrough.law.decide import Decision, Ground, Prepared, decide_at, prepare
+from lookthrough.law.duties import deadline, duties_say
+from lookthrough.law.moments import Found
+from lookthrough.law.question import Question
 from lookthrough.law.restriction import Duty, Restriction
 from lookthrough.law.texts import Text, weakest
-from lookthrough.law.timeline import stretch_of
+from lookthrough.law.timeline import lasting, stretch_of
 from lookthrough.law.trace import trace
-from lookthrough.law.wording import disagreements, past_reading_says, sentence
+from lookthrough.law.wording import disagreements, force_says, past_reading_says, sentence
 from lookthrough.model.ruling import Ruling, Verdict
 
 YEARS = range(1900, 3000)
 """Moments the law is asked about lie in these years."""
+
+NO_STRETCH = frozenset({Ground.BEFORE_COVERAGE, Ground.NOT_BOUND, Ground.OTHER_ACT, Ground.ENDED})
+WITH_DUTIES = frozenset({Verdict.BARRED, Verdict.LICENCE_NEEDED, Verdict.NOTIFIABLE})
+
+
+class Answer(Struct, frozen=True, kw_only=True):
+    """A question answered, before it is put in words: `start` and `end` bound the time in which the answer holds."""
+
+    prepared: Prepared
+    decision: Decision
+    texts: tuple[Text, ...]
+    start: Found | None
+    end: Found | None
+    duties: tuple[Duty, ...]
+    deadline: date | None
+    counted_from: date | None
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict."""
+        return self.decision.verdict
 
 
 def check_moment(at: datetime) -> datetime:
@@ -32,45 +53,58 @@ def check_moment(at: datetime) -> datetime:
 
 
 def rule(lawbook: Lawbook, restriction: Restriction, question: Question) -> Ruling:
-    """Rule on one question under one restriction."""
-    check_party_types(lawbook, (question.party,))
-    check_moment(question.at)
-    programme = lawbook.programme(restriction.programme)
-    return ruling_of(lawbook, programme, restriction, question, decide(lawbook, programme, restriction, question))
+    """Rule on one question under one restriction, in words."""
+    return told(lawbook, answer(lawbook, restriction, question))
 
 
-def ruling_of(
-    lawbook: Lawbook, programme: Programme, restriction: Restriction, question: Question, found: Decision
-) -> Ruling:
-    """Put a decision in words, with its texts, its window and what the law wants done."""
-    texts = _texts(restriction, found)
-    duties = restriction.duties if found.verdict in {Verdict.BARRED, Verdict.LICENCE_NEEDED, Verdict.NOTIFIABLE} else ()
-    deadline, counted = _deadline(lawbook, duties, question.at)
-    start, end = _span(lawbook, programme, restriction, question, found)
-    says = [sentence(lawbook, programme, restriction, question, found, start, end)]
-    if duties:
-        says.append(_duties_say(lawbook, duties, deadline, counted))
-    says += disagreements((*found.windows, *found.carveouts))
+def answer(lawbook: Lawbook, restriction: Restriction, question: Question) -> Answer:
+    """Answer one question under one restriction; `told` puts it in words, with its trace, for whoever wants to read."""
+    at = check_moment(question.at)
+    prepared = prepare(lawbook, lawbook.programme(restriction.programme), restriction, question)
+    found = decide_at(lawbook, prepared, at)
+    duties = restriction.duties if found.verdict in WITH_DUTIES else ()
+    last, counted = deadline(lawbook, duties, at, prepared.programme.covered_since.zone) if duties else (None, None)
+    start, end = _span(lawbook, prepared, found)
+    return Answer(
+        prepared=prepared,
+        decision=found,
+        texts=_texts(prepared, found),
+        start=start,
+        end=end,
+        duties=duties,
+        deadline=last,
+        counted_from=counted,
+    )
+
+
+def told(lawbook: Lawbook, answered: Answer) -> Ruling:
+    """Put an answer in words."""
+    found, question, restriction = answered.decision, answered.prepared.question, answered.prepared.restriction
+    says = [sentence(lawbook, answered.prepared, found, answered.start, answered.end)]
+    if answered.duties:
+        says.append(duties_say(lawbook, answered.duties, answered.deadline, answered.counted_from))
+    says += force_says(restriction, found)
+    says += disagreements((*answered.prepared.windows, *answered.prepared.carveouts))
     if found.past_reading is not None:
         says.append(past_reading_says(found.past_reading))
     if found.ground not in {Ground.BEFORE_COVERAGE, Ground.NOT_BOUND}:
-        says += read_says(texts)
+        says += read_says(answered.texts)
     return Ruling(
         restriction=restriction.key,
-        party=question.party,
+        party=question.party.name,
         verdict=found.verdict,
         binds=restriction.binds,
         act=question.act,
         thing=question.thing,
-        start=_plain(start),
-        end=_plain(end),
-        because=tuple(text.cited() for text in texts),
+        start=_plain(answered.start),
+        end=_plain(answered.end),
+        because=tuple(text.cited() for text in answered.texts),
         missing=found.missing,
-        do=tuple(duty.do for duty in duties),
-        deadline=deadline,
-        read=weakest(texts).value,
+        do=tuple(duty.do for duty in answered.duties),
+        deadline=answered.deadline,
+        read=weakest(answered.texts).value,
         says=" ".join(says),
-        trace=trace(lawbook, programme, restriction, question, found),
+        trace=trace(lawbook, answered.prepared, found),
     )
 
 
@@ -80,61 +114,43 @@ def read_says(texts: tuple[Text, ...]) -> tuple[str, ...]:
     return (f"Rests on a text not yet read: {'; '.join(unread)}.",) if unread else ()
 
 
-def _texts(restriction: Restriction, found: Decision) -> tuple[Text, ...]:
+def _texts(prepared: Prepared, found: Decision) -> tuple[Text, ...]:
+    restriction = prepared.restriction
+    if found.ended is not None:
+        return (prepared.programme.cites[found.ended.because],)
     keys: list[str] = []
     if found.caught is not None and found.caught.step is not None and found.caught.through_owners:
         keys.append(found.caught.step.because)
+    if found.caught is not None and restriction.catches is not None:
+        keys.append(restriction.catches.because)
     if found.decisive is not None:
         # A carve-out stands beside the bar it loosens, so both are cited.
-        keys += [one.window.because for one in found.windows if one.open.holds]
+        keys += [one.window.because for one in prepared.windows if one.open(found.at).holds]
         keys.append(found.decisive.window.because)
-    if found.verdict is Verdict.BARRED:
+    if found.verdict in WITH_DUTIES:
         keys += [duty.because for duty in restriction.duties]
     if found.past_reading is not None:
         keys.append(found.past_reading.because)
-    return tuple(restriction.cites[key] for key in dict.fromkeys(keys))
+    return tuple([restriction.cites[key] for key in dict.fromkeys(keys)])
 
 
-def _deadline(lawbook: Lawbook, duties: tuple[Duty, ...], at: datetime) -> tuple[date | None, date | None]:
-    """Return the last day of the first term to run out, and the day it is counted from, on the term's calendar."""
-    found: list[tuple[date, date]] = []
-    for duty in duties:
-        if duty.calendar is not None and duty.business_days is not None:
-            calendar = CALENDARS[duty.calendar]
-            day = at.astimezone(lawbook.zones[calendar.zone]).date()
-            found.append((after_business_days(calendar, day, duty.business_days), day))
-    return min(found, default=(None, None))
-
-
-def _duties_say(lawbook: Lawbook, duties: tuple[Duty, ...], deadline: date | None, counted: date | None) -> str:
-    words = lawbook.content.vocabulary.duties
-    what = " and ".join(words[duty.do].shown for duty in duties)
-    sentence_ = what[0].upper() + what[1:]
-    if deadline is None or counted is None:
-        return f"{sentence_}."
-    return f"{sentence_} by {day_shown(deadline)}, if counted from {day_shown(counted)}."
-
-
-def _span(
-    lawbook: Lawbook, programme: Programme, restriction: Restriction, question: Question, found: Decision
-) -> tuple[Found | None, Found | None]:
+def _span(lawbook: Lawbook, prepared: Prepared, found: Decision) -> tuple[Found | None, Found | None]:
     """Return from when until when the answer holds; of a bar that is yet to come, when it begins to bite."""
     if found.ground is Ground.NOT_YET:
-        return (None if found.decisive is None else found.decisive.start), None
-    if found.ground in {Ground.BEFORE_COVERAGE, Ground.NOT_BOUND, Ground.OTHER_ACT}:
+        return (None if found.decisive is None else found.decisive.begins), None
+    if found.ground in NO_STRETCH:
         return None, None
-    stretch = stretch_of(lawbook, programme, restriction, question, found)
-    return stretch.start or _listing(lawbook, programme, question, found), stretch.end
+    stretch = stretch_of(lawbook, prepared, found)
+    return stretch.start or _listing(lawbook, prepared, found), stretch.end
 
 
-def _listing(lawbook: Lawbook, programme: Programme, question: Question, found: Decision) -> Found | None:
+def _listing(lawbook: Lawbook, prepared: Prepared, found: Decision) -> Found | None:
     """Return the day of listing, where the rule bites for as long as the target is listed and the day is known."""
-    listed_on = question.facts.day("target_listed_on")
-    lasting = found.decisive is not None and found.decisive.window.start is None and found.ground is Ground.BITES
-    if listed_on is None or not lasting or not question.facts.yes("target_is_listed"):
+    facts = prepared.question.facts
+    listed_on = facts.day("target_listed_on")
+    if listed_on is None or not lasting(found) or not facts.yes("target_is_listed"):
         return None
-    at = find(replace(programme.covered_since, on=listed_on), question.facts, lawbook.zones)
-    return at if isinstance(at, Found) else None
+    return lawbook.fixed(replace(prepared.programme.covered_since, on=listed_on))
 
 
 def _plain(found: Found | None) -> datetime | None:

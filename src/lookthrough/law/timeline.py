@@ -1,16 +1,16 @@
 """Timelines: how one rule answers one question over time, and the stretch a moment falls in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
 from lookthrough.law.book import Lawbook
-from lookthrough.law.decide import Decision, Question, before_coverage, decide
-from lookthrough.law.facts import Facts
-from lookthrough.law.moments import Found, find
+from lookthrough.law.decide import Decision, Ground, Prepared, decide_at, prepare
+from lookthrough.law.moments import Found, Lacking
 from lookthrough.law.programme import Programme
-from lookthrough.law.restriction import Moment, Restriction
+from lookthrough.law.question import Question
+from lookthrough.law.restriction import Restriction
 
 INSTANT = timedelta(microseconds=1)
 
@@ -27,54 +27,54 @@ def timeline(
     lawbook: Lawbook, programme: Programme, restriction: Restriction, question: Question
 ) -> tuple[Stretch, ...]:
     """Return every answer the rule ever gives to the question, whatever moment the question names."""
-    ends = [programme.covered_since, *_moments(restriction)]
-    ends += [one.known_to for one in restriction.if_nothing_more if one.known_to is not None]
-    edges = _found(lawbook, ends, question.facts)
+    prepared = prepare(lawbook, programme, restriction, question)
+    known_to = (lawbook.fixed(one.known_to) for one in restriction.if_nothing_more if one.known_to is not None)
+    edges = _ordered((lawbook.fixed(programme.covered_since), *_edges(lawbook, prepared), *known_to))
     starts = (None, *edges)
     return tuple(
-        Stretch(start=start, end=end, decision=_decide_at(lawbook, programme, restriction, question, start, edges))
+        Stretch(start=start, end=end, decision=decide_at(lawbook, prepared, _within(start, edges)))
         for start, end in zip(starts, (*edges, None), strict=True)
     )
 
 
-def stretch_of(
-    lawbook: Lawbook, programme: Programme, restriction: Restriction, question: Question, found: Decision
-) -> Stretch:
-    """Return the stretch the question's own moment falls in, as far as verdict and missing facts stay the same.
+def stretch_of(lawbook: Lawbook, prepared: Prepared, found: Decision) -> Stretch:
+    """Return the stretch a decision's moment falls in, as far as verdict and missing facts stay the same.
 
     Where the lawbook's coverage begins is no edge of the law: nothing is said of what came before it.
     """
-    every = _found(lawbook, _moments(restriction), question.facts)
-    edges = tuple(edge for edge in every if not before_coverage(lawbook, programme, edge.utc - INSTANT))
+    covered = lawbook.fixed(prepared.programme.covered_since).utc
+    edges = _ordered(edge for edge in _edges(lawbook, prepared) if edge.utc > covered)
 
     def same(at: datetime) -> bool:
-        other = decide(lawbook, programme, restriction, structs.replace(question, at=at))
-        return (other.verdict, other.missing) == (found.verdict, found.missing)
+        other = decide_at(lawbook, prepared, at)
+        return other.verdict is found.verdict and other.missing == found.missing
 
-    gone = (edge for edge in reversed(edges) if edge.utc <= question.at and not same(edge.utc - INSTANT))
-    coming = (edge for edge in edges if edge.utc > question.at and not same(edge.utc))
+    gone = (edge for edge in reversed(edges) if edge.utc <= found.at and not same(edge.utc - INSTANT))
+    coming = (edge for edge in edges if edge.utc > found.at and not same(edge.utc))
     return Stretch(start=next(gone, None), end=next(coming, None), decision=found)
 
 
-def _decide_at(
-    lawbook: Lawbook,
-    programme: Programme,
-    restriction: Restriction,
-    question: Question,
-    start: Found | None,
-    edges: tuple[Found, ...],
-) -> Decision:
-    at = edges[0].utc - INSTANT if start is None else start.utc
-    return decide(lawbook, programme, restriction, structs.replace(question, at=at))
+def _within(start: Found | None, edges: tuple[Found, ...]) -> datetime:
+    return edges[0].utc - INSTANT if start is None else start.utc
 
 
-def _moments(restriction: Restriction) -> Iterator[Moment]:
-    for window in (*restriction.windows, *(carveout.window for carveout in restriction.carveouts)):
-        yield from (moment for moment in (window.start, window.end) if moment is not None)
-    yield from (step.start for step in restriction.look_through)
+def _edges(lawbook: Lawbook, prepared: Prepared) -> Iterator[Found]:
+    """Walk the moments at which the answer may change; a window whose conditions fail opens at none."""
+    for span in (*prepared.windows, *prepared.carveouts):
+        if span.when.holds is not False:
+            for end in (span.start, span.end):
+                if end is not None and not isinstance(end, Lacking):
+                    yield end
+    yield from (lawbook.fixed(step.start) for step in prepared.restriction.look_through)
+    # The step that began the programme is no edge; an end, or what stands again after one, is.
+    yield from (lawbook.fixed(step.start) for step in prepared.programme.steps)
 
 
-def _found(lawbook: Lawbook, moments: Iterator[Moment] | list[Moment], facts: Facts) -> tuple[Found, ...]:
-    every = (find(moment, facts, lawbook.zones) for moment in moments)
-    by_moment = {one.utc: one for one in every if isinstance(one, Found)}
+def _ordered(moments: Iterable[Found]) -> tuple[Found, ...]:
+    by_moment = {one.utc: one for one in moments}
     return tuple(by_moment[at] for at in sorted(by_moment))
+
+
+def lasting(found: Decision) -> bool:
+    """Whether a verdict rests on a window that holds for as long as the target is listed."""
+    return found.decisive is not None and found.decisive.window.start is None and found.ground is Ground.BITES

@@ -1,37 +1,47 @@
 """Traces: how a decision was reached, line by line."""
 
 from lookthrough.law.book import Lawbook
-from lookthrough.law.checks import Check, shown
+from lookthrough.law.checks import Check
+from lookthrough.law.conditions import Bound, Clause, facts_of, shown
 from lookthrough.law.dates import moment_shown
-from lookthrough.law.decide import Caught, Decision, Ground, Looked, Question
-from lookthrough.law.programme import Programme
-from lookthrough.law.restriction import Reach, Restriction
-from lookthrough.law.wording import before_coverage_says, past_reading_says
+from lookthrough.law.decide import Caught, Decision, Ground, Prepared, Span
+from lookthrough.law.facts import fact_shown
+from lookthrough.law.question import Question
+from lookthrough.law.restriction import Reach, ReachStep, Restriction, Summed
+from lookthrough.law.wording import before_coverage_says, ended_says, past_reading_says
+
+OWNED = {
+    Reach.NONE: "a listing does not carry to what the listed party owns",
+    Reach.HALF_OR_MORE: "a listing carries to what listed parties own by half or more",
+    Reach.MORE_THAN_HALF: "a listing carries to what listed parties own by more than half",
+}
+COUNTED = {
+    Summed.ALL: "",
+    Summed.JOINTLY: ", added up only where they act jointly",
+    Summed.SINGLE: ", each owner alone",
+}
 
 
-def trace(
-    lawbook: Lawbook, programme: Programme, restriction: Restriction, question: Question, found: Decision
-) -> tuple[str, ...]:
+def trace(lawbook: Lawbook, prepared: Prepared, found: Decision) -> tuple[str, ...]:
     """Return the lines that lead from the question to the verdict."""
+    programme, restriction, question = prepared.programme, prepared.restriction, prepared.question
     zone = programme.covered_since.zone
     lines = [
-        f"Asked: {question.act} {question.thing} by {question.party} at "
+        f"Asked: {question.act} {question.thing} by {question.party.name} at "
         f"{moment_shown(question.at.astimezone(lawbook.zones[zone]), zone)}.",
-        *(f"Known: {name} is {_value(question.facts.known[name])}." for name in _asked_for(restriction, question)),
+        *(_known(question, name) for name in sorted(asked_for(lawbook, restriction) & set(question.facts.known))),
         f"Text: {restriction.key}, {restriction.title}.",
     ]
     if found.ground is Ground.BEFORE_COVERAGE:
         return (*lines, before_coverage_says(programme), "Verdict: unknown.")
-    bound = found.ground is not Ground.NOT_BOUND
-    lines.append(f"Binds {restriction.binds}: {question.party} is {'' if bound else 'not '}bound.")
+    if found.ground is Ground.ENDED:
+        return (*lines, ended_says(programme, found), "Verdict: silent.")
+    lines.append(f"Binds {restriction.binds}: {question.party.name}: {_answer(prepared.bound)}.")
     if found.caught is not None:
         lines.append(_caught(found.caught, restriction))
-    lines += [_looked(restriction, f"Window {number}", one) for number, one in enumerate(found.windows, start=1)]
-    lines += [
-        _looked(restriction, f"Carve-out {one.carveout.label}", one)
-        for one in found.carveouts
-        if one.carveout is not None
-    ]
+        spans = [(f"Window {number}", one) for number, one in enumerate(prepared.windows, start=1)]
+        spans += [(_carveout(one), one) for one in prepared.carveouts]
+        lines += [_looked(restriction, name, one, found) for name, one in spans]
     if found.past_reading is not None:
         lines.append(past_reading_says(found.past_reading))
     if found.missing:
@@ -39,48 +49,75 @@ def trace(
     return (*lines, f"Verdict: {found.verdict.value}.")
 
 
-def _asked_for(restriction: Restriction, question: Question) -> list[str]:
-    """Return the known facts that the rule's windows ask for; others change nothing and are left out."""
-    asked = {"target_is_listed", "target_owned_by_listed"}
+def asked_for(lawbook: Lawbook, restriction: Restriction) -> set[str]:
+    """Return every fact a rule may ask for; others change nothing."""
+    asked = {"target_is_listed", "target_owned_by_listed", "target_largest_listed_owner", "owners_act_jointly"}
+    asked.add("target_controlled_by_listed")
+    clauses = list(restriction.catches.clauses) if restriction.catches is not None else []
+    clauses += [one.when for one in restriction.if_nothing_more]
     for window in (*restriction.windows, *(carveout.window for carveout in restriction.carveouts)):
-        asked.update(condition.fact for condition in window.when)
+        clauses.append(window.when)
         for moment in (window.start, window.end):
             if moment is not None:
                 asked.update(fact for fact in (moment.after, moment.stated) if fact is not None)
-    return sorted(asked & set(question.facts.known))
+    asked.update(name for clause in clauses for name in clause_facts(lawbook, clause))
+    return asked | nexus_facts(lawbook, restriction.binds)
 
 
-def _value(value: object) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return str(value)
+def nexus_facts(lawbook: Lawbook, nexus: str) -> set[str]:
+    """Return every fact that may settle whether a party falls under a nexus."""
+    clauses = lawbook.content.vocabulary.nexus[nexus].clauses
+    return {name for clause in clauses for name in clause_facts(lawbook, clause)}
+
+
+def clause_facts(lawbook: Lawbook, clause: Clause) -> set[str]:
+    """Return every fact that conditions ask for, those of the nexuses they name among them."""
+    found: set[str] = set()
+    for condition in clause:
+        found.update(facts_of(condition))
+        if isinstance(condition, Bound):
+            found.update(*(nexus_facts(lawbook, nexus) for nexus in condition.nexus))
+    return found
+
+
+def _known(question: Question, name: str) -> str:
+    source = question.facts.sources.get(name)
+    return f"Known: {name} is {fact_shown(question.facts.known[name])}{f' ({source})' if source else ''}."
 
 
 def _caught(caught: Caught, restriction: Restriction) -> str:
-    step = caught.step
+    if restriction.catches is not None:
+        asks = "; or ".join(" and ".join(shown(one) for one in clause) for clause in restriction.catches.clauses)
+        text = restriction.cites[restriction.catches.because]
+        return f"Target caught: {_answer(caught.check)}; caught is one of which {asks} ({text.place})."
+    if restriction.against is not None:
+        return "Target: a foreign measure."
+    return f"Target reached: {_answer(caught.check)}; {_reach(caught.step, restriction)}."
+
+
+def _reach(step: ReachStep | None, restriction: Restriction) -> str:
     if step is None:
-        reach = "no text on ownership"
-    else:
-        words = {
-            Reach.NONE: "a listing does not carry to what the listed party owns",
-            Reach.HALF_OR_MORE: "a listing carries to what listed parties own by half or more",
-            Reach.MORE_THAN_HALF: "a listing carries to what listed parties own by more than half",
-        }
-        reach = f"{words[step.reach]} ({restriction.cites[step.because].place})"
-    return f"Target reached: {_answer(caught.check)}; {reach}."
+        return "no text on ownership"
+    control = ", or control" if step.control else ""
+    return f"{OWNED[step.reach]}{COUNTED[step.summed]}{control} ({restriction.cites[step.because].place})"
 
 
-def _looked(restriction: Restriction, name: str, looked: Looked) -> str:
-    window = looked.window
+def _carveout(span: Span) -> str:
+    assert span.carveout is not None, "only carve-outs are told so"
+    return f"Licence {span.carveout.licence}" if span.carveout.licence else f"Carve-out {span.carveout.label}"
+
+
+def _looked(restriction: Restriction, name: str, span: Span, found: Decision) -> str:
+    window = span.window
     text = restriction.cites[window.because]
     parts = [f"asks {shown(condition)}" for condition in window.when]
-    for word, end in (("from", looked.start), ("until", looked.end)):
+    for word, end in (("from", span.begins), ("until", span.ends)):
         if end is not None:
             parts.append(f"{word} {end.shown} ({end.how})")
             if end.disagrees:
                 parts.append(end.disagrees)
-    detail = "; ".join(parts) or "for as long as the target is listed"
-    return f"{name} ({text.text}, {text.place}): {detail}: open: {_answer(looked.open)}."
+    detail = "; ".join(parts) or "for as long as the rule reaches the target"
+    return f"{name} ({text.text}, {text.place}): {detail}: open: {_answer(span.open(found.at))}."
 
 
 def _answer(check: Check) -> str:

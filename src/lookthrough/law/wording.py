@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping
 
 from lookthrough.law.book import Lawbook
 from lookthrough.law.dates import day_shown
-from lookthrough.law.decide import Decision, Ground, Looked, Question
-from lookthrough.law.facts import FACTS
+from lookthrough.law.decide import Decision, Ground, Prepared, Span
 from lookthrough.law.moments import Found
 from lookthrough.law.programme import Programme
-from lookthrough.law.restriction import Effect, IfNothingMore, Restriction, Unless
+from lookthrough.law.restriction import Effect, Force, IfNothingMore, Restriction, Unless
 
 HEADS: Mapping[Effect, tuple[str, str]] = {
     Effect.BAR: ("Barred", "barred"),
@@ -19,39 +18,31 @@ HEADS: Mapping[Effect, tuple[str, str]] = {
 """How each effect opens a sentence, and how it stands within one."""
 
 
-def party_shown(lawbook: Lawbook, party: str) -> str:
-    """Return a sort of party as it stands in a sentence."""
-    return lawbook.content.vocabulary.parties[party].shown
-
-
 def act_shown(lawbook: Lawbook, act: str, thing: str) -> str:
     """Return an act on a thing as it stands in a sentence."""
     words = lawbook.content.vocabulary
     return f"{words.acts[act].shown} {words.things[thing].shown}"
 
 
-def sentence(
-    lawbook: Lawbook,
-    programme: Programme,
-    restriction: Restriction,
-    question: Question,
-    found: Decision,
-    start: Found | None,
-    end: Found | None,
-) -> str:
+def sentence(lawbook: Lawbook, prepared: Prepared, found: Decision, start: Found | None, end: Found | None) -> str:
     """Say a decision in a sentence, with the stretch of time it holds for."""
-    who = party_shown(lawbook, question.party)
+    programme, restriction, question = prepared.programme, prepared.restriction, prepared.question
+    who = question.party.shown
     act = act_shown(lawbook, question.act, question.thing)
     head, within = HEADS[restriction.effect]
     span, since = _span(start, end), _span(start, None)
     match found.ground:
         case Ground.BEFORE_COVERAGE:
             return before_coverage_says(programme)
+        case Ground.ENDED:
+            return f"Silent for {who}: {ended_says(programme, found)}"
         case Ground.NOT_BOUND:
             bound = lawbook.content.vocabulary.nexus[restriction.binds].shown
             return f"Silent for {who}: {programme.title} binds {bound}."
         case Ground.OTHER_ACT:
             return f"Silent for {who}: {restriction.title} does not speak of {act}."
+        case Ground.NOT_CAUGHT if restriction.catches is not None:
+            return f"Silent for {who}: the target is none that {restriction.title} catches."
         case Ground.NOT_CAUGHT:
             return f"Silent for {who}: the target is not listed, and no owner's listing carries to it under this text."
         case Ground.NOT_YET:
@@ -61,12 +52,32 @@ def sentence(
         case Ground.CLOSED:
             return f"Silent for {who}: what {restriction.title} asks for is not met."
         case Ground.CARVED_OUT:
-            return f"Allowed for {who}{span}: {act} ({_label(found.decisive)})."
+            return f"Allowed for {who}{span}: {act} ({_label(found.decisive)}).{_terms(found.decisive)}"
         case Ground.MISSING:
-            hangs = " and ".join(f"{FACTS[name].asks} ({name})" for name in found.missing)
+            facts = lawbook.content.vocabulary.facts
+            hangs = " and ".join(f"{facts[name].asks} ({name})" for name in found.missing)
             return f"Unknown for {who}{span}: whether {act} is {within} hangs on {hangs}."
+        case Ground.BITES if restriction.force is Force.POSITION:
+            return f"Silent for {who}{span}: no text bars {act}; a supervisor has a position, {restriction.title}."
         case Ground.BITES:  # pragma: no branch - mypy holds the match exhaustive
             return f"{head} for {who}{span}: {act}."
+
+
+def ended_says(programme: Programme, found: Decision) -> str:
+    """Say that a programme has ended, and when."""
+    assert found.ended is not None, "only an end is told here"
+    assert found.ended.start.on is not None, "the schema wants a fixed day here"
+    return f"{programme.title} ended on {day_shown(found.ended.start.on)}."
+
+
+def force_says(restriction: Restriction, found: Decision) -> tuple[str, ...]:
+    """Say where a verdict rests on guidance, which can be rebutted, and not on law."""
+    if found.ground is not Ground.BITES:
+        return ()
+    step = found.caught.step if found.caught is not None and found.caught.through_owners else None
+    if step is not None and step.force is Force.GUIDANCE:
+        return ("The target is presumed caught through its owners, by guidance; that can be rebutted.",)
+    return ("That is guidance, not law.",) if restriction.force is Force.GUIDANCE else ()
 
 
 def before_coverage_says(programme: Programme) -> str:
@@ -86,9 +97,9 @@ def past_reading_says(past: IfNothingMore) -> str:
     return f"As last known: the text it rests on lapses on {day} unless renewed; the renewal is unread."
 
 
-def disagreements(looked: Iterable[Looked]) -> tuple[str, ...]:
+def disagreements(looked: Iterable[Span]) -> tuple[str, ...]:
     """Return where the list's own dates and the law's count differ."""
-    ends = (end for one in looked for end in (one.start, one.end) if end is not None and end.disagrees)
+    ends = (end for one in looked for end in (one.begins, one.ends) if end is not None and end.disagrees)
     return tuple(dict.fromkeys(f"Dates disagree: {end.disagrees}." for end in ends))
 
 
@@ -96,8 +107,16 @@ def _until(over: Found | None) -> str:
     return f"; it was until {over.shown}" if over is not None else ""
 
 
-def _label(looked: Looked | None) -> str:
-    return looked.carveout.label if looked is not None and looked.carveout is not None else ""
+def _label(span: Span | None) -> str:
+    if span is None or span.carveout is None:
+        return ""
+    licence = span.carveout.licence
+    return f"{licence}: {span.carveout.label}" if licence else span.carveout.label
+
+
+def _terms(span: Span | None) -> str:
+    terms = span.carveout.terms if span is not None and span.carveout is not None else ""
+    return f" Its terms: {terms}" if terms else ""
 
 
 def _span(start: Found | None, end: Found | None) -> str:

@@ -11,15 +11,14 @@ from lookthrough.law.book import Content
 from lookthrough.lawbook import schema
 from lookthrough.lawbook.convert import content_of
 from lookthrough.lawbook.files import RuleFile
-from lookthrough.lawbook.rules import Paged, Pages, check_pages
+from lookthrough.lawbook.pages import WORDS, Paged, Pages
+from lookthrough.lawbook.rules import check_pages
 from lookthrough.text_yaml import Page, read_page
 
 AnyForm = TypeVar("AnyForm", bound=BaseModel)
 
-VOCABULARY = "vocabulary.yml"
-
-KEYS = sorted({name for form in vars(schema).values() if isinstance(form, type) and issubclass(form, BaseModel)
-               for name in form.model_fields})  # fmt: skip
+KEYS = sorted({field.alias or name for form in vars(schema).values() if isinstance(form, type)
+               and issubclass(form, BaseModel) for name, field in form.model_fields.items()})  # fmt: skip
 """Every key any rule file may have, for naming the nearest right one."""
 
 
@@ -70,15 +69,30 @@ def _take(reading: _Reading, file: RuleFile) -> None:
     if page.faults:
         reading.faults += page.faults
         return
-    match file.path.rpartition("/")[2]:
-        case "vocabulary.yml":
-            reading.pages.vocabulary = reading.take(page, schema.VocabularyForm)
+    folder, _, name = file.path.rpartition("/")
+    if folder == "words":
+        _take_words(reading, page, name.removesuffix(".yml"))
+        return
+    match name:
         case "programme.yml":
             _keep(reading.pages.programmes, reading.take(page, schema.ProgrammeForm))
         case "reach.yml":
             _keep(reading.pages.reaches, reading.take(page, schema.ReachForm))
+        case "licences.yml":
+            _keep(reading.pages.licences, reading.take(page, schema.LicencesForm))
         case _:
             _keep(reading.pages.restrictions, reading.take(page, schema.RestrictionForm))
+
+
+def _take_words(reading: _Reading, page: Page, name: str) -> None:
+    if name not in WORDS:
+        near = get_close_matches(name, WORDS, n=1)
+        hint = f"Did you mean {near[0]}?" if near else f"The lists of words are: {', '.join(WORDS)}."
+        reading.faults.append(page.fault((), f"There is no list of words called {name}.", hint))
+        return
+    taken = reading.take(page, WORDS[name])
+    if taken is not None:
+        reading.pages.words.take(name, taken)
 
 
 def _keep(kept: list[Paged[AnyForm]], one: Paged[AnyForm] | None) -> None:

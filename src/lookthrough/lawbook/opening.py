@@ -50,7 +50,8 @@ def book_of(content: Content, digest: str) -> Lawbook:
 
 
 def texts_of(content: Content) -> Iterator[Text]:
-    """Walk every text that programmes and restrictions cite."""
+    """Walk every text that words, programmes and restrictions cite."""
+    yield from content.vocabulary.nexus_cites.values()
     for programme in content.programmes:
         yield from programme.cites.values()
     for restriction in content.restrictions:
@@ -74,7 +75,10 @@ def _zone_names(content: Content) -> set[str]:
 
 
 def _moments(content: Content) -> Iterator[Moment]:
+    for programme in content.programmes:
+        yield from (step.start for step in programme.steps)
     for restriction in content.restrictions:
         yield from (step.start for step in restriction.look_through)
+        yield from (one.known_to for one in restriction.if_nothing_more if one.known_to is not None)
         for window in (*restriction.windows, *(carveout.window for carveout in restriction.carveouts)):
             yield from (moment for moment in (window.start, window.end) if moment is not None)

@@ -5,10 +5,11 @@ from datetime import date, time
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, RootModel
 
-from lookthrough.law.programme import State
-from lookthrough.law.restriction import Effect, Reach, Unless
+from lookthrough.law.facts import About, FactType
+from lookthrough.law.programme import Licences, State
+from lookthrough.law.restriction import Bites, Effect, Force, Reach, Summed, Unless
 from lookthrough.law.texts import Grade
 from lookthrough.model.kind import Kind
 
@@ -35,14 +36,20 @@ def _count(text: object) -> int:
     return int(text)
 
 
-def _share(text: object) -> Decimal:
+def _number(text: object) -> Decimal:
     try:
-        share = Decimal(str(text))
+        number = Decimal(str(text))
     except InvalidOperation:
-        raise ValueError("write a share as 0.50") from None
-    if not 0 <= share <= 1:
-        raise ValueError("a share lies between 0 and 1")
-    return share
+        raise ValueError("write a share as 0.50, a duration in days as 14") from None
+    if not number.is_finite() or number < 0:
+        raise ValueError("a bound is not below nothing")
+    return number
+
+
+def _flag(text: object) -> bool:
+    if text not in ("true", "false"):
+        raise ValueError("write true or false")
+    return text == "true"
 
 
 def _yearly(text: str) -> str:
@@ -62,7 +69,8 @@ def _said(text: str) -> str:
 Day = Annotated[date, BeforeValidator(_day)]
 Clock = Annotated[time, BeforeValidator(_clock)]
 Count = Annotated[int, BeforeValidator(_count)]
-Share = Annotated[Decimal, BeforeValidator(_share)]
+Number = Annotated[Decimal, BeforeValidator(_number)]
+Flag = Annotated[bool, BeforeValidator(_flag)]
 Yearly = Annotated[str, AfterValidator(_yearly)]
 Said = Annotated[str, AfterValidator(_said)]
 
@@ -84,14 +92,33 @@ class MomentForm(Form):
     zone: Said
 
 
-class BoundForm(Form):
-    """A share's bound: at least so much, or more than so much."""
+class WantedForm(Form):
+    """What a condition asks of a fact: words, what a set holds, bounds, days; which of them fits is the fact's type."""
 
-    at_least: Share | None = None
-    more_than: Share | None = None
+    any_of: list[Said] | None = None
+    none_of: list[Said] | None = None
+    has: Said | None = None
+    has_any: list[Said] | None = None
+    has_none: list[Said] | None = None
+    at_least: Number | None = None
+    more_than: Number | None = None
+    at_most: Number | None = None
+    less_than: Number | None = None
+    since: Said | None = Field(default=None, alias="from")
+    before: Said | None = None
+
+    @property
+    def given(self) -> frozenset[str]:
+        """The names of what is asked."""
+        return frozenset(name for name, value in self if value is not None)
+
+    @property
+    def is_one_number(self) -> bool:
+        """Whether the bounds leave one number."""
+        return self.at_least is not None and self.at_least == self.at_most
 
 
-Conditions = dict[str, Said | BoundForm]
+Conditions = dict[str, Said | WantedForm]
 
 
 class WindowForm(Form):
@@ -112,10 +139,12 @@ class CarveoutForm(Form):
 
 
 class WithinForm(Form):
-    """A term in business days of a calendar."""
+    """A term: business days of a calendar, calendar days, or a day of every year."""
 
-    business_days: Count
-    calendar: Said
+    business_days: Count | None = None
+    calendar: Said | None = None
+    days: Count | None = None
+    yearly: Yearly | None = None
 
 
 class DutyForm(Form):
@@ -166,6 +195,21 @@ class TextForm(Form):
 Texts = dict[str, TextForm]
 
 
+class CatchesForm(Form):
+    """Whom a text catches without a list: a target of which any one set of conditions holds."""
+
+    any: list[Conditions] = Field(min_length=1)
+    because: Said
+
+
+class MeasureForm(Form):
+    """Whose measures: a programme's (of these tags), or an authority's."""
+
+    programme: Said | None = None
+    authority: Said | None = None
+    tags: list[Said] = Field(default_factory=list)
+
+
 class RestrictionForm(Form):
     """One text-backed rule."""
 
@@ -174,9 +218,14 @@ class RestrictionForm(Form):
     title: Said
     binds: Said
     effect: Effect
+    force: Force = Force.LAW
     acts: list[Said] = Field(min_length=1)
     things: list[Said] = Field(min_length=1)
-    look_through: LookThroughForm
+    catches: CatchesForm | None = None
+    look_through: LookThroughForm | None = None
+    against: list[MeasureForm] = Field(default_factory=list)
+    bites: Bites | None = None
+    trigger: Said | None = None
     duties: list[DutyForm] = Field(default_factory=list)
     if_nothing_more: list[IfNothingMoreForm] = Field(min_length=1)
     windows: list[WindowForm] = Field(min_length=1)
@@ -189,6 +238,9 @@ class ReachStepForm(Form):
     """How far a listing carries from a day on."""
 
     reach: Reach
+    summed: Summed = Summed.ALL
+    control: Flag = False
+    force: Force = Force.LAW
     because: Said
 
 
@@ -200,6 +252,29 @@ class ReachForm(Form):
     title: Said
     steps: dict[Day, ReachStepForm] = Field(min_length=1)
     if_nothing_more: list[IfNothingMoreForm] = Field(min_length=1)
+    cites: Texts
+    note: Said | None = None
+
+
+class LicenceForm(Form):
+    """A general licence: what it lets through, from when until when, on what terms."""
+
+    name: Said
+    says: Said
+    succeeds: Said | None = None
+    lets: list[Said] = Field(min_length=1)
+    acts: list[Said] = Field(default_factory=list)
+    things: list[Said] = Field(default_factory=list)
+    window: WindowForm
+    unless_more: Said | None = None
+
+
+class LicencesForm(Form):
+    """A programme's general licences."""
+
+    key: Said
+    programme: Said
+    licences: list[LicenceForm] = Field(min_length=1)
     cites: Texts
     note: Said | None = None
 
@@ -233,8 +308,16 @@ class ExposureForm(Form):
     """What a party should know whom the programme does not bind."""
 
     to: list[Said] = Field(default_factory=list)
+    when: Conditions = Field(default_factory=dict)
     says: Said
     because: Said
+
+
+class FromEntryForm(Form):
+    """A fact of the law that the list's own entry states under a name of its own."""
+
+    entry_fact: Said
+    words: dict[str, Said] = Field(default_factory=dict)
 
 
 class ProgrammeForm(Form):
@@ -243,13 +326,14 @@ class ProgrammeForm(Form):
     key: Said
     authority: Said
     title: Said
-    lists: dict[str, Literal["any"] | list[Said]] = Field(min_length=1)
+    lists: dict[str, Literal["any"] | list[Said]]
     zone: Said
     covered_since: Day
-    licences: Literal["covered", "not_covered"]
-    asks: list[AskForm] = Field(min_length=1)
+    licences: Licences
+    asks: list[AskForm] = Field(default_factory=list)
     steps: dict[Day, StepForm] = Field(min_length=1)
     derived: dict[str, DerivedForm] = Field(default_factory=dict)
+    from_entry: dict[str, FromEntryForm] = Field(default_factory=dict)
     exposures: list[ExposureForm] = Field(default_factory=list)
     cites: Texts
     note: Said | None = None
@@ -263,19 +347,82 @@ class WordForm(Form):
     not_to_be_confused_with: Said | None = None
 
 
+class WordsForm(RootModel[dict[str, WordForm]]):
+    """A closed list of words."""
+
+
 class NexusForm(Form):
-    """Whom a text binds."""
+    """Whom a text binds: a party of which any one set of conditions holds."""
 
     shown: Said
     says: Said
-    parties: list[Said] = Field(min_length=1)
+    any: list[Conditions] = Field(min_length=1)
+    because: Said | None = None
 
 
-class VocabularyForm(Form):
-    """The closed lists of words."""
+class NexusesForm(Form):
+    """Every nexus, with the texts they stand in."""
 
-    acts: dict[str, WordForm]
-    things: dict[str, WordForm]
-    duties: dict[str, WordForm]
-    parties: dict[str, WordForm]
     nexus: dict[str, NexusForm]
+    cites: Texts
+
+
+class PartyForm(Form):
+    """A sort of party: the nexuses it falls under, and what is known of it."""
+
+    shown: Said
+    says: Said
+    nexus: list[Said]
+    facts: Conditions = Field(default_factory=dict)
+
+
+class PartiesForm(RootModel[dict[str, PartyForm]]):
+    """The sorts of party."""
+
+
+class ActForm(Form):
+    """An act on a thing."""
+
+    act: Said
+    thing: Said
+
+
+class RoleForm(Form):
+    """What a party does in a deal."""
+
+    shown: Said
+    says: Said
+    acts: list[ActForm] = Field(min_length=1)
+
+
+class RolesForm(RootModel[dict[str, RoleForm]]):
+    """The roles."""
+
+
+class FactForm(Form):
+    """A fact: its type, what it is about, how it is asked for, what it means."""
+
+    type: FactType
+    about: About
+    asks: Said
+    says: Said
+    only_for: Said | None = None
+    not_over: Said | None = None
+    not_before: Said | None = None
+    one_of: list[Said] = Field(default_factory=list)
+
+
+class FactsForm(RootModel[dict[str, FactForm]]):
+    """The facts."""
+
+
+class PlaceForm(Form):
+    """A country or region, with how an address may write a region; or a group, with its members."""
+
+    shown: Said
+    written: list[Said] = Field(default_factory=list)
+    members: list[Said] = Field(default_factory=list)
+
+
+class PlacesForm(RootModel[dict[str, PlaceForm]]):
+    """The places."""

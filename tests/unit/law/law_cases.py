@@ -6,9 +6,21 @@ from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 
-from lookthrough.law import FACTS, Facts, Question
-from lookthrough.law.facts import FactType, FactValue
+from lookthrough.law import (
+    Facts,
+    FactType,
+    Party,
+    Question,
+    declared_party,
+    facts_of_sort,
+    party_by_facts,
+    party_of_sort,
+)
+from lookthrough.law.facts import FactValue
+from lookthrough.lawbook import load
 from lookthrough.text_yaml import Tree, read_page
+
+BOOK = load()
 
 CASES = Path(__file__).parents[2] / "cases" / "law"
 
@@ -27,11 +39,12 @@ class Case:
     def question(self) -> Question:
         """The question to a single rule."""
         given = table(self.values["given"])
+        party, known = party_of(given["party"])
         return Question(
-            party=text(given["party"]),
+            party=party,
             act=text(given["act"]),
             thing=text(given["thing"]),
-            facts=facts(table(self.values["facts"])),
+            facts=known.also(facts(table(self.values["facts"]))),
             at=self.at,
         )
 
@@ -58,20 +71,33 @@ def _cases(path: Path) -> Iterator[Case]:
         yield Case(file=path.stem, name=name, rule=text(page.tree.get("rule", "")), values=values, expect=expect)
 
 
+def party_of(tree: Tree) -> tuple[Party, Facts]:
+    """Return a party, by its sort or by nexus and facts, with what is known of it."""
+    if isinstance(tree, str):
+        return party_of_sort(BOOK, tree), facts_of_sort(BOOK, tree)
+    known = facts(table(tree.get("facts", {}))) if isinstance(tree, dict) else Facts()
+    nexus = tree.get("nexus") if isinstance(tree, dict) else None
+    return (party_by_facts() if nexus is None else declared_party(BOOK, frozenset(texts(nexus)))), known
+
+
 def facts(tree: dict[str, Tree]) -> Facts:
-    return Facts({name: _fact(name, text(value)) for name, value in tree.items()})
+    return Facts({name: _fact(name, value) for name, value in tree.items()})
 
 
-def _fact(name: str, value: str) -> FactValue:
-    match FACTS[name].type:
+def _fact(name: str, value: Tree) -> FactValue:
+    match BOOK.content.vocabulary.facts[name].type:
         case FactType.YES_NO:
-            return {"true": True, "false": False}[value]
+            return {"true": True, "false": False}[text(value)]
         case FactType.DAY:
-            return date.fromisoformat(value)
+            return date.fromisoformat(text(value))
         case FactType.SHARE:
-            return Decimal(value)
-        case FactType.WORD:
-            return value
+            return Decimal(text(value))
+        case FactType.DAYS:
+            return int(text(value))
+        case FactType.WORD | FactType.PLACE:
+            return text(value)
+        case FactType.WORDS | FactType.PLACES:
+            return frozenset(texts(value))
 
 
 def table(tree: Tree) -> dict[str, Tree]:

@@ -6,16 +6,18 @@ from datetime import date, datetime, timedelta
 import pytest
 from tests.unit.law.law_cases import Case, read_cases, table, text, texts
 
-from lookthrough.law import Lawbook, rule, rule_on_listing
-from lookthrough.law.moments import Found, find
+from lookthrough.law import Lawbook, Question, rule, rule_on_listing
+from lookthrough.law.conditions import Condition, shown
+from lookthrough.law.holds import holds
+from lookthrough.law.moments import Found
 from lookthrough.law.restriction import Moment, Restriction
 from lookthrough.model.ids import EntryId, ListId, ProgrammeTag
 from lookthrough.model.kind import Kind
 from lookthrough.model.listing import Listing
 from lookthrough.model.ruling import Ruling
 
-RULE_CASES = read_cases("us_*.yml")
-LISTING_CASES = read_cases("listings.yml")
+LISTING_CASES = read_cases("listings*.yml")
+RULE_CASES = [case for case in read_cases("*.yml") if case.rule]
 A_MINUTE = timedelta(minutes=1)
 
 
@@ -58,14 +60,18 @@ def test_every_edge_of_every_window_has_a_case_on_either_side(lawbook: Lawbook) 
 def test_every_condition_of_every_window_has_a_case_that_meets_it_and_one_that_does_not(lawbook: Lawbook) -> None:
     bare = []
     for restriction in lawbook.content.restrictions:
-        known = [case.question.facts.known for case in RULE_CASES if case.rule == restriction.key]
+        cases = [case.question for case in RULE_CASES if case.rule == restriction.key]
         for window in (*restriction.windows, *(carveout.window for carveout in restriction.carveouts)):
             for condition in window.when:
-                answers = {one.get(condition.fact) for one in known}
+                answers = {_met(lawbook, condition, case) for case in cases}
                 if not {True, False} <= answers:
-                    bare.append(f"{restriction.key}: {condition.fact}")
+                    bare.append(f"{restriction.key}: {shown(condition)}")
 
     assert not bare, bare
+
+
+def _met(lawbook: Lawbook, condition: Condition, question: Question) -> bool | None:
+    return holds(lawbook, condition, question.party, question.facts).holds
 
 
 def _edges(restriction: Restriction) -> list[tuple[str, Moment]]:
@@ -91,7 +97,7 @@ def _both_sides(lawbook: Lawbook, restriction: Restriction, moment: Moment) -> b
     for case in RULE_CASES:
         if case.rule == restriction.key:
             question = case.question
-            edge = find(moment, question.facts, lawbook.zones)
+            edge = lawbook.find(moment, question.facts)
             if isinstance(edge, Found):
                 before = before or edge.utc - A_MINUTE <= question.at < edge.utc
                 after = after or edge.utc <= question.at <= edge.utc + A_MINUTE

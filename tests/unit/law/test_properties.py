@@ -6,12 +6,23 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from msgspec import structs
 
-from lookthrough.law import FACTS, Facts, Lawbook, Question, rule, rule_on_listing
-from lookthrough.law.decide import Ground, decide
+from lookthrough.law import (
+    FactDefinition,
+    Facts,
+    Lawbook,
+    Party,
+    Question,
+    party_by_facts,
+    party_of_sort,
+    rule,
+    rule_on_listing,
+)
+from lookthrough.law.decide import Ground, decide, prepare
 from lookthrough.law.facts import FactType, FactValue
 from lookthrough.law.moments import Found
 from lookthrough.law.restriction import Restriction
 from lookthrough.law.timeline import Stretch, stretch_of, timeline
+from lookthrough.law.trace import asked_for
 from lookthrough.lawbook import load
 from lookthrough.model.ids import EntryId, ListId, ProgrammeTag
 from lookthrough.model.kind import Kind
@@ -28,13 +39,36 @@ STRICTNESS = {
     Verdict.BARRED: 4,
 }
 DAYS = st.dates(date(2007, 1, 1), date(2028, 1, 1)) | st.dates()
+WORDS = BOOK.content.vocabulary
+WORDS_ASKED = sorted(
+    {
+        word
+        for restriction in BOOK.content.restrictions
+        for window in (*restriction.windows, *(one.window for one in restriction.carveouts))
+        for condition in window.when
+        for word in getattr(condition, "words", ())
+    }
+    | {"GLOMAG", "SDGT"}
+)
+PLACES = st.sampled_from(["US", "HK", "CN", "FR", "GB", "IR", "CU", "KP", "UA-43", "BR"])
 VALUES: dict[FactType, st.SearchStrategy[FactValue]] = {
     FactType.YES_NO: st.booleans(),
     FactType.DAY: DAYS,
     FactType.SHARE: st.decimals(0, 1, places=2),
-    FactType.WORD: st.sampled_from(["GLOMAG", "SDGT", "SDN", "CMIC-EO13959"]),
+    FactType.DAYS: st.integers(0, 400),
+    FactType.WORD: st.sampled_from(WORDS_ASKED),
+    FactType.WORDS: st.frozensets(st.sampled_from(WORDS_ASKED), max_size=3),
+    FactType.PLACE: PLACES,
+    FactType.PLACES: st.frozensets(PLACES, max_size=3),
 }
-KNOWN = st.fixed_dictionaries({}, optional={name: VALUES[fact.type] for name, fact in FACTS.items()})
+
+
+def _values(fact: FactDefinition) -> st.SearchStrategy[FactValue]:
+    return st.sampled_from(fact.one_of) if fact.one_of else VALUES[fact.type]
+
+
+FACTS = WORDS.facts
+KNOWN = st.fixed_dictionaries({}, optional={name: _values(fact) for name, fact in FACTS.items()})
 FACTS_KNOWN = KNOWN.map(Facts)
 MOMENTS = st.datetimes(
     datetime(2007, 1, 1),  # noqa: DTZ001 - hypothesis wants its bounds bare and adds the zone itself
@@ -42,13 +76,14 @@ MOMENTS = st.datetimes(
     timezones=st.sampled_from([UTC, BOOK.zones["America/New_York"]]),
 ) | st.datetimes(datetime(1900, 1, 2), datetime(2999, 1, 1), timezones=st.just(UTC))  # noqa: DTZ001 - as above
 RULES = st.sampled_from(BOOK.content.restrictions)
-WORDS = BOOK.content.vocabulary
+PARTIES = st.sampled_from(sorted(WORDS.parties)).map(lambda sort: party_of_sort(BOOK, sort)) | st.just(party_by_facts())
+BINDING = {nexus: Party(name="bound", shown="a party bound", declared=frozenset(WORDS.nexus)) for nexus in WORDS.nexus}
 
 
 @st.composite
 def questions(draw: st.DrawFn) -> Question:
     return Question(
-        party=draw(st.sampled_from(sorted(WORDS.parties))),
+        party=draw(PARTIES),
         act=draw(st.sampled_from(sorted(WORDS.acts))),
         thing=draw(st.sampled_from(sorted(WORDS.things))),
         facts=draw(FACTS_KNOWN),
@@ -61,7 +96,7 @@ def fitting(draw: st.DrawFn) -> tuple[Restriction, Question]:
     """A rule with a question it speaks of, by a party it binds."""
     restriction = draw(RULES)
     question = Question(
-        party="us_person",
+        party=BINDING[restriction.binds],
         act=draw(st.sampled_from(restriction.acts)),
         thing=draw(st.sampled_from(restriction.things)),
         facts=draw(FACTS_KNOWN),
@@ -151,7 +186,7 @@ def test_the_stretch_of_an_answer_holds_it_to_its_ends_and_no_further(asked: tup
     programme = BOOK.programme(restriction.programme)
     found = decide(BOOK, programme, restriction, question)
     assume(found.ground is not Ground.BEFORE_COVERAGE)
-    stretch = stretch_of(BOOK, programme, restriction, question, found)
+    stretch = stretch_of(BOOK, prepare(BOOK, programme, restriction, question), found)
 
     def verdict(edge: Found, nudge: timedelta) -> tuple[Verdict, tuple[str, ...]]:
         at = edge.utc + nudge
@@ -193,18 +228,7 @@ def test_any_listing_gets_an_answer(listing: Listing, kind: Kind, we_are: str, a
 
 
 def _asked_for(restriction: Restriction) -> set[str]:
-    asked = {"target_is_listed", "target_owned_by_listed"}
-    windows = (*restriction.windows, *(carveout.window for carveout in restriction.carveouts))
-    for window in windows:
-        asked.update(condition.fact for condition in window.when)
-        for moment in (window.start, window.end):
-            if moment is not None:
-                asked.update(fact for fact in (moment.after, moment.stated) if fact is not None)
-        if window.start is None:
-            asked.add("target_listed_on")  # tells since when a listing has stood
-    for one in restriction.if_nothing_more:
-        asked.update(condition.fact for condition in one.when)
-    return asked
+    return asked_for(BOOK, restriction) | {"target_listed_on"}  # which tells since when a listing has stood
 
 
 def _standing(line: tuple[Stretch, ...], at: datetime) -> Stretch:

@@ -9,11 +9,21 @@ import pytest
 from msgspec import structs
 
 from lookthrough.errors import Unusable
-from lookthrough.law import Content, Facts, Lawbook, Question, check_party_types, party_types, rule, rule_on_listing
+from lookthrough.law import (
+    Content,
+    Facts,
+    Lawbook,
+    Question,
+    check_party_types,
+    party_of_sort,
+    party_types,
+    rule,
+    rule_on_listing,
+)
+from lookthrough.law.conditions import Among, Condition, Is, Measured
 from lookthrough.law.facts import FactValue
-from lookthrough.law.moments import Found, find
+from lookthrough.law.moments import Found
 from lookthrough.law.restriction import (
-    Condition,
     Effect,
     IfNothingMore,
     Moment,
@@ -52,7 +62,7 @@ def ask(
     at: datetime = NOON,
 ) -> Ruling:
     question = Question(
-        party="us_person",
+        party=party_of_sort(lawbook, "us_person"),
         act="buy",
         thing="publicly_traded_security",
         facts=Facts({"target_is_listed": True} if facts is None else facts),
@@ -86,7 +96,7 @@ def test_between_two_windows_the_coming_one_is_told(lawbook: Lawbook, dealing: R
 
 
 def test_a_window_whose_facts_are_not_met_is_silent(lawbook: Lawbook, dealing: Restriction) -> None:
-    window = Window(when=(Condition(fact="target_in_annex", yes=True),), because="faq-857")
+    window = Window(when=(Is("target_in_annex", yes=True),), because="faq-857")
 
     ruling = ask(lawbook, dealing, window, facts={"target_is_listed": True, "target_in_annex": False})
 
@@ -98,10 +108,10 @@ def test_a_window_whose_facts_are_not_met_is_silent(lawbook: Lawbook, dealing: R
 @pytest.mark.parametrize(
     ("condition", "share", "verdict"),
     [
-        (Condition(fact="target_owned_by_listed", at_least=Decimal("0.33")), "0.33", Verdict.BARRED),
-        (Condition(fact="target_owned_by_listed", at_least=Decimal("0.33")), "0.32", Verdict.SILENT),
-        (Condition(fact="target_owned_by_listed", more_than=Decimal("0.5")), "0.51", Verdict.BARRED),
-        (Condition(fact="target_owned_by_listed", more_than=Decimal("0.5")), "0.5", Verdict.SILENT),
+        (Measured(fact="target_owned_by_listed", at_least=Decimal("0.33")), "0.33", Verdict.BARRED),
+        (Measured(fact="target_owned_by_listed", at_least=Decimal("0.33")), "0.32", Verdict.SILENT),
+        (Measured(fact="target_owned_by_listed", more_than=Decimal("0.5")), "0.51", Verdict.BARRED),
+        (Measured(fact="target_owned_by_listed", more_than=Decimal("0.5")), "0.5", Verdict.SILENT),
     ],
 )
 def test_a_share_is_held_against_its_bound(
@@ -115,7 +125,7 @@ def test_a_share_is_held_against_its_bound(
 
 
 def test_a_word_is_held_against_its_word(lawbook: Lawbook, dealing: Restriction) -> None:
-    window = Window(when=(Condition(fact="target_tag", word="SDGT"),), because="faq-857")
+    window = Window(when=(Among("target_tag", ("SDGT",)),), because="faq-857")
 
     met = ask(lawbook, dealing, window, facts={"target_is_listed": True, "target_tag": "SDGT"})
     other = ask(lawbook, dealing, window, facts={"target_is_listed": True, "target_tag": "GLOMAG"})
@@ -180,7 +190,7 @@ def test_the_stretch_of_a_listing_is_not_told_where_its_day_is_not_known(
 def test_a_count_that_runs_out_of_the_calendar_stops_at_its_end(lawbook: Lawbook) -> None:
     moment = Moment(after="target_listed_on", days=60, clock=WHOLE_DAY, zone=NEW_YORK)
 
-    found = find(moment, Facts({"target_listed_on": date.max}), lawbook.zones)
+    found = lawbook.find(moment, Facts({"target_listed_on": date.max}))
 
     assert isinstance(found, Found)
     assert found.at.year == 5000
@@ -204,7 +214,7 @@ def test_a_sort_of_party_nobody_knows_is_refused_with_the_nearest(lawbook: Lawbo
 def test_a_key_nobody_wrote_is_refused(lawbook: Lawbook) -> None:
     with pytest.raises(Unusable, match=r"no restriction 'us.cmic.dealings'\. Did you mean us.cmic.dealing\?"):
         lawbook.restriction("us.cmic.dealings")
-    with pytest.raises(Unusable, match=r"no programme 'zz'\. It knows: us.cmic, us.el, us.sdn"):
+    with pytest.raises(Unusable, match=r"no programme 'zz'\. It knows: "):
         lawbook.programme("zz")
 
 
