@@ -1,6 +1,7 @@
 """The engine of the law: a restriction, what is known, and a moment make a ruling; pure, exhaustive, total."""
 
-from lookthrough.law.book import Content, Lawbook, check_party_types, party_types
+from lookthrough.law.answers import Answers, Asked, Standing, answer_all
+from lookthrough.law.book import Act, Content, Lawbook, check_party_types, party_types
 from lookthrough.law.facts import FactDefinition, Facts, FactType
 from lookthrough.law.on_listing import rule_on_listing
 from lookthrough.law.parties import declared_party, facts_of_sort, party_by_facts, party_of_sort
@@ -8,7 +9,10 @@ from lookthrough.law.question import Party, Question
 from lookthrough.law.rule import Answer, answer, rule, told
 
 __all__ = [
+    "Act",
     "Answer",
+    "Answers",
+    "Asked",
     "Content",
     "FactDefinition",
     "FactType",
@@ -16,7 +20,9 @@ __all__ = [
     "Lawbook",
     "Party",
     "Question",
+    "Standing",
     "answer",
+    "answer_all",
     "check_party_types",
     "declared_party",
     "facts_of_sort",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from functools import lru_cache
 
-from lookthrough.law.book import Lawbook, check_party_types
+from lookthrough.law.book import Act, Lawbook, check_party_types
 from lookthrough.law.dates import day_shown
 from lookthrough.law.decide import before_coverage, ended_at, uncovered
 from lookthrough.law.facts import Facts, FactType, FactValue
@@ -52,7 +52,7 @@ def _answers(
 ) -> tuple[Ruling, ...]:
     programmes = lawbook.programmes_of(listing.list, listing.programme)
     if not programmes:
-        return (replace(_not_covered(listing), party=we_are),)
+        return (replace(not_covered(listing), party=we_are),)
     return tuple(
         replace(ruling, party=we_are)
         for programme in programmes
@@ -71,7 +71,7 @@ def _under(
     at: datetime,
 ) -> tuple[Ruling, ...]:
     if before_coverage(lawbook, programme, at):
-        return (_too_early(programme),)
+        return (too_early(programme),)
     facts = facts_of(lawbook, programme, listing, at, stated).also(facts_of_sort(lawbook, we_are))
     if facts.yes("target_is_listed") is False:
         return (_not_standing(lawbook, programme, listing, at),)
@@ -79,7 +79,7 @@ def _under(
     restrictions = lawbook.restrictions_of(programme)
     ended = ended_at(lawbook, programme, at) is not None
     if not ended and all(bound(lawbook, one.binds, party, facts).holds is False for one in restrictions):
-        return (_not_bound(lawbook, programme, restrictions[0], party, facts),)
+        return (not_bound(lawbook, programme, restrictions[0], party, facts),)
     fitting = tuple(ask for ask in programme.asks if not ask.kinds or kind in ask.kinds)
     told = tuple(
         ruling
@@ -140,7 +140,7 @@ def _answer(
 ) -> tuple[Ruling, ...]:
     covering = tuple(one for one in lawbook.restrictions_of(programme) if one.covers(ask.act, ask.thing))
     if not covering:
-        return (_no_text(lawbook, programme, ask, party),)
+        return (no_text(lawbook, programme, ask, party),)
     question = Question(party=party, act=ask.act, thing=ask.thing, facts=facts.also(preset(ask.assume)), at=at)
     return tuple(closing(programme, rule(lawbook, restriction, question), ask.note) for restriction in covering)
 
@@ -162,8 +162,10 @@ def closing(programme: Programme, ruling: Ruling, note: str = "") -> Ruling:
     return replace(ruling, says=" ".join(says))
 
 
-def _no_text(lawbook: Lawbook, programme: Programme, ask: Ask, party: Party) -> Ruling:
-    texts = tuple(programme.cites[key] for key in (ask.because,) if key is not None)
+def no_text(lawbook: Lawbook, programme: Programme, ask: Ask | Act, party: Party) -> Ruling:
+    """Return the ruling where no restriction of the programme speaks of the act; a desk's question names the text."""
+    because, note = (ask.because, ask.note) if isinstance(ask, Ask) else (None, "")
+    texts = tuple(programme.cites[key] for key in (because,) if key is not None)
     act = act_shown(lawbook, ask.act, ask.thing)
     says = f"Silent for {party.shown} (no clearance): {programme.title} holds no bar on {act}."
     return Ruling(
@@ -174,7 +176,7 @@ def _no_text(lawbook: Lawbook, programme: Programme, ask: Ask, party: Party) -> 
         thing=ask.thing,
         because=tuple(text.cited() for text in texts),
         read=weakest(texts).value,
-        says=" ".join((says, *((ask.note,) if ask.note else ()), *read_says(texts))),
+        says=" ".join((says, *((note,) if note else ()), *read_says(texts))),
         trace=(
             f"No restriction of {programme.key} in the lawbook speaks of {ask.act} {ask.thing}.",
             "Verdict: silent.",
@@ -182,7 +184,8 @@ def _no_text(lawbook: Lawbook, programme: Programme, ask: Ask, party: Party) -> 
     )
 
 
-def _not_bound(lawbook: Lawbook, programme: Programme, first: Restriction, party: Party, facts: Facts) -> Ruling:
+def not_bound(lawbook: Lawbook, programme: Programme, first: Restriction, party: Party, facts: Facts) -> Ruling:
+    """Return the ruling for a party whom nothing of the programme binds, with what threatens it all the same."""
     exposures = exposures_of(lawbook, programme, party, facts)
     texts = _exposing(programme, exposures)
     nexus = lawbook.content.vocabulary.nexus[first.binds]
@@ -240,7 +243,8 @@ def _not_standing(lawbook: Lawbook, programme: Programme, listing: Listing, at: 
     )
 
 
-def _not_covered(listing: Listing) -> Ruling:
+def not_covered(listing: Listing) -> Ruling:
+    """Return the ruling on a listing that no programme of the lawbook is marked by."""
     named = f"{listing.programme} on {listing.list}" if listing.programme else str(listing.list)
     return Ruling(
         restriction=None,
@@ -254,7 +258,8 @@ def _not_covered(listing: Listing) -> Ruling:
     )
 
 
-def _too_early(programme: Programme) -> Ruling:
+def too_early(programme: Programme) -> Ruling:
+    """Return the ruling for a moment before the programme's coverage."""
     return Ruling(
         restriction=None,
         verdict=Verdict.UNKNOWN,

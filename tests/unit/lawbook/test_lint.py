@@ -81,13 +81,19 @@ def test_a_file_that_is_not_utf8_is_named() -> None:
 
 
 def test_a_lawbook_without_words_is_refused() -> None:
-    files = tuple(file for file in SOUND if file.path != "vocabulary.yml")
+    files = tuple(file for file in SOUND if file.path != "words/acts.yml")
 
-    assert "There is no vocabulary." in str(lint_files(files)[0])
+    assert str(lint_files(files)[0]) == "words/acts.yml: The file is missing. A lawbook begins with its words."
+
+
+def test_a_list_of_words_nobody_knows_is_refused() -> None:
+    files = (*SOUND, RuleFile("words/actes.yml", b"x: {shown: x, says: X.}"))
+
+    assert "There is no list of words called actes. Did you mean acts?" in str(lint_files(files)[0])
 
 
 def test_a_programme_without_a_rule_is_refused() -> None:
-    files = tuple(file for file in SOUND if not file.path.endswith("dealing.yml"))
+    files = tuple(file for file in SOUND if not file.path.endswith(("dealing.yml", "following.yml", "licences.yml")))
 
     assert any("The programme has no restriction." in str(fault) for fault in lint_files(files))
 

@@ -134,12 +134,12 @@ def test_the_command_lints_and_compiles(
 def test_the_command_shows_every_fault(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "vocabulary.yml").write_text("acts: {}\nactz: {}\n", encoding="utf-8")
+    (tmp_path / "reach.yml").write_text("key: a\nkei: b\n", encoding="utf-8")
     monkeypatch.setattr(command, "BUNDLED", tmp_path)
     monkeypatch.setattr(command, "lint", lambda: (Fault("x.yml", 1, "A fault."),))
 
     assert command.main(["compile"]) == 1
     assert command.main([]) == 1
     said = capsys.readouterr().err
-    assert "vocabulary.yml:2: Unknown key `actz`." in said
+    assert "reach.yml:2: Unknown key `kei`. Did you mean `key`?" in said
     assert "x.yml:1: A fault." in said
