@@ -8,7 +8,7 @@ from pydantic import BaseModel, ValidationError
 
 from lookthrough.errors import BrokenLawbook, Fault
 from lookthrough.law.book import Content
-from lookthrough.lawbook import schema
+from lookthrough.lawbook import schema, schema_words
 from lookthrough.lawbook.convert import content_of
 from lookthrough.lawbook.files import RuleFile
 from lookthrough.lawbook.pages import WORDS, Paged, Pages
@@ -17,7 +17,8 @@ from lookthrough.text_yaml import Page, read_page
 
 AnyForm = TypeVar("AnyForm", bound=BaseModel)
 
-KEYS = sorted({field.alias or name for form in vars(schema).values() if isinstance(form, type)
+FORMS = (*vars(schema).values(), *vars(schema_words).values())
+KEYS = sorted({field.alias or name for form in FORMS if isinstance(form, type)
                and issubclass(form, BaseModel) for name, field in form.model_fields.items()})  # fmt: skip
 """Every key any rule file may have, for naming the nearest right one."""
 

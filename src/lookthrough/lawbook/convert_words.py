@@ -2,7 +2,7 @@
 
 from lookthrough.law import book
 from lookthrough.law.facts import FactDefinition
-from lookthrough.lawbook import schema
+from lookthrough.lawbook import schema_words
 from lookthrough.lawbook.convert_conditions import NEXUS, Terms, clause, clauses
 from lookthrough.lawbook.convert_texts import texts_of
 from lookthrough.lawbook.pages import Words
@@ -45,19 +45,19 @@ def vocabulary(words: Words, terms: Terms) -> book.Vocabulary:
     )
 
 
-def is_basic(form: schema.NexusForm) -> bool:
+def is_basic(form: schema_words.NexusForm) -> bool:
     """Whether a nexus is made of facts alone, so that a party may be declared to fall under it."""
     return all(conditions and NEXUS not in conditions for conditions in form.any)
 
 
-def _words(forms: dict[str, schema.WordForm]) -> dict[str, book.Word]:
+def _words(forms: dict[str, schema_words.WordForm]) -> dict[str, book.Word]:
     return {
         name: book.Word(shown=one.shown, says=one.says, not_to_be_confused_with=one.not_to_be_confused_with or "")
         for name, one in forms.items()
     }
 
 
-def _fact(form: schema.FactForm) -> FactDefinition:
+def _fact(form: schema_words.FactForm) -> FactDefinition:
     return FactDefinition(
         type=form.type,
         about=form.about,

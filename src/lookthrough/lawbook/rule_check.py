@@ -9,7 +9,8 @@ from lookthrough.errors import Fault
 from lookthrough.law.facts import FactType
 from lookthrough.lawbook.convert_conditions import NEXUS, as_day
 from lookthrough.lawbook.pages import Words
-from lookthrough.lawbook.schema import Conditions, FactForm, MomentForm, Texts, WantedForm, WindowForm
+from lookthrough.lawbook.schema import Conditions, MomentForm, Texts, WantedForm, WindowForm
+from lookthrough.lawbook.schema_words import FactForm
 from lookthrough.lawbook.zones import zone
 from lookthrough.text_yaml import Page, Place
 

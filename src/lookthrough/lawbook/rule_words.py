@@ -8,7 +8,7 @@ from lookthrough.lawbook.convert_conditions import NEXUS
 from lookthrough.lawbook.convert_words import is_basic
 from lookthrough.lawbook.pages import Words
 from lookthrough.lawbook.rule_check import Check, Used, named
-from lookthrough.lawbook.schema import NexusForm
+from lookthrough.lawbook.schema_words import NexusForm
 
 COMPARED = {"not_over": (FactType.SHARE, FactType.DAYS), "not_before": (FactType.DAY,)}
 
