@@ -81,7 +81,8 @@ def shown(condition: Condition) -> str:
         case Among():
             return f"{condition.fact} is {'' if condition.inside else 'not '}{' or '.join(condition.words)}"
         case Holding():
-            return f"{condition.fact} {'holds' if condition.inside else 'holds neither'} {' or '.join(condition.words)}"
+            words = " or ".join(condition.words)
+            return f"{condition.fact} {'holds' if condition.inside else 'does not hold'} {words}"
         case Measured():
             return f"{condition.fact} is {' and '.join(_bounds(condition))}"
         case Dated():

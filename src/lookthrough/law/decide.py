@@ -93,6 +93,8 @@ class Decision(Struct, frozen=True, kw_only=True):
 
     `decisive` is the window (or carve-out's window) the verdict rests on, where it rests on one. `past_reading` says
     that the moment lies beyond what the texts we read carry. `ended` is the step that ended the programme.
+    `may_let` are general licences that would let the act through if facts that nobody gave fit: whoever relies on a
+    licence shows that it fits, so that no answer hangs on it.
     """
 
     at: datetime
@@ -103,6 +105,7 @@ class Decision(Struct, frozen=True, kw_only=True):
     decisive: Span | None = None
     past_reading: IfNothingMore | None = None
     ended: Step | None = None
+    may_let: tuple[Span, ...] = ()
 
 
 VERDICTS: dict[Effect, Verdict] = {
@@ -184,7 +187,9 @@ def _settled(
 
 
 def _weigh(lawbook: Lawbook, prepared: Prepared, caught: Caught, bites: Check, at: datetime) -> Decision:
-    carveouts = prepared.carveouts
+    looked = [(one, one.open(at)) for one in prepared.carveouts]
+    open_licences = [one for one, open_ in looked if open_.holds is None and _is_licence(one)]
+    carveouts = [one for one, open_ in looked if open_.holds is not None or not _is_licence(one)]
     loosened = any_of(one.open(at) for one in carveouts)
     restriction = prepared.restriction
     missing: tuple[str, ...] = ()
@@ -209,7 +214,12 @@ def _weigh(lawbook: Lawbook, prepared: Prepared, caught: Caught, bites: Check, a
         caught=caught,
         decisive=decisive,
         past_reading=_past_reading(lawbook, prepared, at),
+        may_let=tuple(open_licences) if verdict is not Verdict.ALLOWED else (),
     )
+
+
+def _is_licence(span: Span) -> bool:
+    return span.carveout is not None and bool(span.carveout.licence)
 
 
 def before_coverage(lawbook: Lawbook, programme: Programme, at: datetime) -> bool:

@@ -15,7 +15,7 @@ from lookthrough.law.restriction import Duty, Restriction
 from lookthrough.law.texts import Text, weakest
 from lookthrough.law.timeline import lasting, stretch_of
 from lookthrough.law.trace import trace
-from lookthrough.law.wording import disagreements, force_says, past_reading_says, sentence
+from lookthrough.law.wording import disagreements, force_says, licences_say, past_reading_says, sentence
 from lookthrough.model.ruling import Ruling, Verdict
 
 YEARS = range(1900, 3000)
@@ -36,11 +36,6 @@ class Answer(Struct, frozen=True, kw_only=True):
     duties: tuple[Duty, ...]
     deadline: date | None
     counted_from: date | None
-
-    @property
-    def verdict(self) -> Verdict:
-        """The verdict."""
-        return self.decision.verdict
 
 
 def check_moment(at: datetime) -> datetime:
@@ -84,6 +79,7 @@ def told(lawbook: Lawbook, answered: Answer) -> Ruling:
     if answered.duties:
         says.append(duties_say(lawbook, answered.duties, answered.deadline, answered.counted_from))
     says += force_says(restriction, found)
+    says += licences_say(found)
     says += disagreements((*answered.prepared.windows, *answered.prepared.carveouts))
     if found.past_reading is not None:
         says.append(past_reading_says(found.past_reading))

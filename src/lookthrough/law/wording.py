@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from lookthrough.law.book import Lawbook
+from lookthrough.law.conditions import shown
 from lookthrough.law.dates import day_shown
 from lookthrough.law.decide import Decision, Ground, Prepared, Span
 from lookthrough.law.moments import Found
@@ -80,6 +81,15 @@ def force_says(restriction: Restriction, found: Decision) -> tuple[str, ...]:
     return ("That is guidance, not law.",) if restriction.force is Force.GUIDANCE else ()
 
 
+def licences_say(found: Decision) -> tuple[str, ...]:
+    """Say which general licences would let the act through, if facts that nobody gave fit them."""
+    licences = [
+        f"{_label(one)}, if {' and '.join(shown(condition) for condition in one.window.when)}{_span(None, one.ends)}"
+        for one in found.may_let
+    ]
+    return (f"A general licence may let it through: {'; or '.join(licences)}.",) if licences else ()
+
+
 def before_coverage_says(programme: Programme) -> str:
     """Say that the moment lies before what the lawbook covers."""
     since = programme.covered_since.on
@@ -108,14 +118,14 @@ def _until(over: Found | None) -> str:
 
 
 def _label(span: Span | None) -> str:
-    if span is None or span.carveout is None:
-        return ""
+    assert span is not None, "only a window that let something through is told so"
+    assert span.carveout is not None, "only carve-outs let through"
     licence = span.carveout.licence
     return f"{licence}: {span.carveout.label}" if licence else span.carveout.label
 
 
 def _terms(span: Span | None) -> str:
-    terms = span.carveout.terms if span is not None and span.carveout is not None else ""
+    terms = "" if span is None or span.carveout is None else span.carveout.terms
     return f" Its terms: {terms}" if terms else ""
 
 

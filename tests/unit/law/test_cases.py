@@ -8,7 +8,7 @@ from tests.unit.law.law_cases import Case, read_cases, table, text, texts
 
 from lookthrough.law import Lawbook, Question, rule, rule_on_listing
 from lookthrough.law.conditions import Condition, shown
-from lookthrough.law.holds import holds
+from lookthrough.law.holds import holds as condition_holds
 from lookthrough.law.moments import Found
 from lookthrough.law.restriction import Moment, Restriction
 from lookthrough.model.ids import EntryId, ListId, ProgrammeTag
@@ -25,7 +25,7 @@ A_MINUTE = timedelta(minutes=1)
 def test_a_rule_answers_as_its_lawyer_says(lawbook: Lawbook, case: Case) -> None:
     ruling = rule(lawbook, lawbook.restriction(case.rule), case.question)
 
-    _holds(ruling, table(case.expect))
+    holds(ruling, table(case.expect))
 
 
 @pytest.mark.parametrize("case", LISTING_CASES, ids=lambda case: case.name)
@@ -43,7 +43,7 @@ def test_a_listing_means_what_its_lawyer_says(lawbook: Lawbook, case: Case) -> N
     wanted = [table(one) for one in case.expect]
     assert shown == [(text(one["restriction"]), text(one["act"]), text(one["verdict"])) for one in wanted]
     for ruling, expect in zip(rulings, wanted, strict=True):
-        _holds(ruling, {name: value for name, value in expect.items() if name not in {"restriction", "act"}})
+        holds(ruling, {name: value for name, value in expect.items() if name not in {"restriction", "act"}})
 
 
 def test_every_edge_of_every_window_has_a_case_on_either_side(lawbook: Lawbook) -> None:
@@ -71,7 +71,7 @@ def test_every_condition_of_every_window_has_a_case_that_meets_it_and_one_that_d
 
 
 def _met(lawbook: Lawbook, condition: Condition, question: Question) -> bool | None:
-    return holds(lawbook, condition, question.party, question.facts).holds
+    return condition_holds(lawbook, condition, question.party, question.facts).holds
 
 
 def _edges(restriction: Restriction) -> list[tuple[str, Moment]]:
@@ -104,7 +104,7 @@ def _both_sides(lawbook: Lawbook, restriction: Restriction, moment: Moment) -> b
     return before and after
 
 
-def _holds(ruling: Ruling, expect: Mapping[str, object]) -> None:
+def holds(ruling: Ruling, expect: Mapping[str, object]) -> None:
     seen = {
         "verdict": ruling.verdict.value,
         "from": ruling.start,
