@@ -9,7 +9,7 @@ from lookthrough.law.book import Act, Lawbook
 from lookthrough.law.checks import Check
 from lookthrough.law.conditions import facts_of as facts_asked
 from lookthrough.law.conflict import Pressing, conflicts_of
-from lookthrough.law.decide import before_coverage, ended_at, prepare
+from lookthrough.law.decide import before_coverage, decide, ended_at, prepare
 from lookthrough.law.facts import Facts
 from lookthrough.law.holds import bound
 from lookthrough.law.on_listing import ANY, closing, exposures_of, facts_of, no_text, not_bound, not_covered, too_early
@@ -88,7 +88,7 @@ def answer_all(lawbook: Lawbook, asked: Asked) -> Answers:
     told += caught
     rulings = tuple(dict.fromkeys((*uncovered, *(ruling for _, ruling in told))))
     question = Question(party=asked.party, act=ANY, thing=ANY, facts=asked.facts, at=at)
-    conflicts = conflicts_of(lawbook, tuple(_pressing(lawbook, told, asked)), question)
+    conflicts = conflicts_of(lawbook, tuple(_pressing(lawbook, told, asked, at)), question)
     return Answers(
         verdict=min((ruling.verdict for ruling in rulings), key=STRICTEST.index, default=Verdict.SILENT),
         rulings=rulings,
@@ -176,7 +176,9 @@ def _tells_nothing(restriction: Restriction, check: Check | None, facts: Facts) 
     return not any(facts.knows(name) for name in wanted)
 
 
-def _pressing(lawbook: Lawbook, told: Sequence[tuple[_Under, Ruling]], asked: Asked) -> Iterator[Pressing]:
+def _pressing(
+    lawbook: Lawbook, told: Sequence[tuple[_Under, Ruling]], asked: Asked, at: datetime
+) -> Iterator[Pressing]:
     """Walk the measures that press on the party: those that bar it, those that threaten it, those it obeyed freely."""
     seen: set[tuple[str, str]] = set()
     for under, ruling in told:
@@ -189,15 +191,25 @@ def _pressing(lawbook: Lawbook, told: Sequence[tuple[_Under, Ruling]], asked: As
                 yield Pressing(
                     programme=under.programme, tag=under.tag, side=Side.REFUSED, ruling=ruling, motive=asked.refused
                 )
-            elif _threatens(lawbook, under, ruling, asked):
+            elif ruling.verdict is Verdict.SILENT and _threatens(lawbook, under, asked, at):
                 yield Pressing(programme=under.programme, tag=under.tag, side=Side.EXPOSES, ruling=ruling)
 
 
-def _threatens(lawbook: Lawbook, under: _Under, ruling: Ruling, asked: Asked) -> bool:
-    restrictions = lawbook.restrictions_of(under.programme)
-    free = all(bound(lawbook, one.binds, asked.party, under.facts).holds is False for one in restrictions)
+def _threatens(lawbook: Lawbook, under: _Under, asked: Asked, at: datetime) -> bool:
+    """Whether a programme threatens a party it does not bind: it says so, and stands in the way of those it binds."""
+    restrictions = tuple(one for one in lawbook.restrictions_of(under.programme) if one.against is None)
     return (
-        ruling.verdict is Verdict.SILENT
-        and free
+        all(bound(lawbook, one.binds, asked.party, under.facts).holds is False for one in restrictions)
         and bool(exposures_of(lawbook, under.programme, asked.party, under.facts))
+        and any(_stands_in_the_way(lawbook, under, one, asked, at) for one in restrictions)
+    )
+
+
+def _stands_in_the_way(lawbook: Lawbook, under: _Under, restriction: Restriction, asked: Asked, at: datetime) -> bool:
+    everyone = Party(name=ANY, shown=ANY, declared=frozenset(lawbook.content.vocabulary.nexus))
+    questions = (Question(party=everyone, act=act.act, thing=act.thing, facts=under.facts, at=at) for act in asked.acts)
+    return any(
+        decide(lawbook, under.programme, restriction, one).verdict
+        in {Verdict.BARRED, Verdict.LICENCE_NEEDED, Verdict.UNKNOWN}
+        for one in questions
     )

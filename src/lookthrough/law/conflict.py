@@ -68,7 +68,7 @@ def _paired(
     lawbook: Lawbook, pressing: Pressing, counter: Restriction, against: Against, question: Question
 ) -> Iterator[Conflict]:
     programme = lawbook.programme(counter.programme)
-    if programme.authority == pressing.programme.authority:
+    if _state(programme) == _state(pressing.programme):
         return
     asked = Question(
         party=question.party, act=counter.acts[0], thing=counter.things[0], facts=question.facts, at=question.at
@@ -84,6 +84,11 @@ def _paired(
         return
     level = _level(pressing.side, counter, found) if reaches else Level.NONE
     yield _conflict(lawbook, pressing, prepared, found, level)
+
+
+def _state(programme: Programme) -> str:
+    """Return whose law it is: the first part of the key. A state does not bar obeying itself."""
+    return programme.key.partition(".")[0]
 
 
 def _is_about(measure: Measure, pressing: Pressing) -> bool:

@@ -76,7 +76,7 @@ def _under(
     if facts.yes("target_is_listed") is False:
         return (_not_standing(lawbook, programme, listing, at),)
     party = party_of_sort(lawbook, we_are)
-    restrictions = lawbook.restrictions_of(programme)
+    restrictions = tuple(one for one in lawbook.restrictions_of(programme) if one.against is None)
     ended = ended_at(lawbook, programme, at) is not None
     if not ended and all(bound(lawbook, one.binds, party, facts).holds is False for one in restrictions):
         return (not_bound(lawbook, programme, restrictions[0], party, facts),)
