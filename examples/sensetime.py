@@ -99,7 +99,7 @@ def tables(answered: Sequence[Row]) -> Iterator[str]:
     """Return each question as a Markdown table; days that answer alike share a line."""
     for question, asked in groupby(answered, key=lambda row: row.question):
         yield f"### {question[0].upper()}{question[1:]}\n"
-        yield f"| from the day | {' | '.join(parties().values())} |"
+        yield f"| days asked | {' | '.join(parties().values())} |"
         yield f"|---{'|---' * len(parties())}|"
         for cells, alike in groupby(asked, key=lambda row: row.cells):
             days = [row.on for row in alike]
