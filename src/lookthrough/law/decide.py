@@ -93,7 +93,7 @@ class Decision(Struct, frozen=True, kw_only=True):
 
     `decisive` is the window (or carve-out's window) the verdict rests on, where it rests on one. `past_reading` says
     that the moment lies beyond what the texts we read carry. `ended` is the step that ended the programme.
-    `may_let` are general licences that would let the act through if facts that nobody gave fit: whoever relies on a
+    `may_let` are licences that would let the act through if facts that nobody gave fit: whoever relies on a
     licence shows that it fits, so that no answer hangs on it.
     """
 

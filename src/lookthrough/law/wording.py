@@ -82,12 +82,12 @@ def force_says(restriction: Restriction, found: Decision) -> tuple[str, ...]:
 
 
 def licences_say(found: Decision) -> tuple[str, ...]:
-    """Say which general licences would let the act through, if facts that nobody gave fit them."""
+    """Say which licences would let the act through, if facts that nobody gave fit them."""
     licences = [
         f"{_label(one)}, if {' and '.join(shown(condition) for condition in one.window.when)}{_span(None, one.ends)}"
         for one in found.may_let
     ]
-    return (f"A general licence may let it through: {'; or '.join(licences)}.",) if licences else ()
+    return (f"A licence may let it through: {'; or '.join(licences)}.",) if licences else ()
 
 
 def before_coverage_says(programme: Programme) -> str:
