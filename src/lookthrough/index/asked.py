@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from lookthrough.index.letters import Letters, gather
 from lookthrough.index.ragged import Numbers, starts_of
 from lookthrough.index.spelled import Spelled, Stretches, spell_both
 from lookthrough.names.lexicon_types import Lexicon
@@ -35,6 +36,8 @@ class Asked:
     numbers: Numbers
     together: Stretches
     wholes: Stretches
+    letters: Letters
+    """All letters of each name."""
 
     @property
     def first_letters(self) -> NDArray[np.uint8]:
@@ -68,6 +71,7 @@ def ask(texts: Sequence[str], lexicon: Lexicon) -> Asked:
         numbers=numbers,
         together=_either(together, joined)[1],
         wholes=_either(_last(together), _last(joined))[1],
+        letters=gather(ways[0].whole),
     )
 
 

@@ -12,6 +12,7 @@ from lookthrough.index.deletions import left_out
 from lookthrough.index.hashes import Hashes, hashed, places
 from lookthrough.index.keys import keys_held
 from lookthrough.index.layout import Arrays, Layout, write
+from lookthrough.index.letters import gather
 from lookthrough.index.near import NearWords
 from lookthrough.index.ragged import Numbers, starts_of
 from lookthrough.index.spelled import Stretches, spell
@@ -43,6 +44,7 @@ def laid_out(entries: Entries, lexicon: Lexicon) -> Layout:
     single, joined = stretches.rows(stretches.single, len(read)), stretches.rows(~stretches.single, len(read))
     deletions, deletion_words = _sorted(*left_out(words))
     keys, key_words = _keys(words, lexicon)
+    letters = gather(spelled.whole)
     postings = list(gathered.names.values())
     identifiers, identifier_versions = _sorted(
         hashed(number for number, _ in gathered.identifiers),
@@ -69,6 +71,8 @@ def laid_out(entries: Entries, lexicon: Lexicon) -> Layout:
         name_word_starts=_starts(spelled.counts),
         name_words=numbers.astype(np.int32),
         name_weights=spelled.weights.astype(np.float32),
+        name_letter_starts=letters.starts,
+        name_letters=letters.signs,
         name_starts=_starts(np.array([len(posting) for posting in postings], dtype=np.int64)),
         name_versions=np.array([version for posting in postings for version, _ in posting], dtype=np.int32),
         name_positions=np.array([position for posting in postings for _, position in posting], dtype=np.int32),

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from lookthrough.errors import DamagedHome
 
-FORMAT = 4
+FORMAT = 5
 _HEAD = "index.json"
 _WORDS = "words.txt"
 
@@ -53,6 +53,9 @@ class Arrays:
     name_words: NDArray[np.int32]
     """The words of each name, by number (see `numbering.py`)."""
     name_weights: NDArray[np.float32]
+    name_letter_starts: NDArray[np.int64]
+    """Where each name's letters, legal forms among them, begin in the array below."""
+    name_letters: NDArray[np.uint8]
     name_starts: NDArray[np.int32]
     """Where each name's versions begin in the two arrays below."""
     name_versions: NDArray[np.int32]

@@ -11,6 +11,7 @@ from lookthrough.errors import DamagedHome
 from lookthrough.index.asked import Asked, ask, first_letters
 from lookthrough.index.hashes import hashed, places, places_of_numbers
 from lookthrough.index.layout import Layout, read
+from lookthrough.index.letters import Letters, Wholes
 from lookthrough.index.near import Near, NearWords
 from lookthrough.index.numbering import INITIAL, LETTER
 from lookthrough.index.product import Rows, best_products, gathered
@@ -56,6 +57,7 @@ class ArrayIndex:
         self._is_word = np.zeros(self._stretches + 1, dtype=np.bool_)
         self._is_word[layout.arrays.word_stretches[layout.arrays.word_stretches >= 0]] = True
         self._first = first_letters(layout.words)
+        self._wholes = Wholes(Letters(layout.arrays.name_letter_starts, layout.arrays.name_letters))
         self._alive: Mask | None = None
         self._by_name = self._rows(layout.arrays.telling_values)
 
@@ -141,6 +143,7 @@ class ArrayIndex:
             mine = slice(first, first + PAIRS_AT_ONCE)
             at_most[mine] = self._laid_beside(asked, near, keys, _Pairs(pairs.asked[mine], pairs.name[mine]))
         at_most[self._written_together(asked, pairs)] = 1.0
+        at_most[self._wholes.nearly_same(asked.letters, pairs.asked, pairs.name)] = 1.0
         return at_most
 
     def _laid_beside(self, asked: Asked, near: Near, keys: Numbers, pairs: _Pairs) -> NDArray[np.float64]:

@@ -32,7 +32,7 @@ class Spelled:
     """Names read in one way: how many words each has; then whose each word is, which text, what it weighs.
 
     `numbers` are the words numbered as they are laid side by side: `Words.words` upwards from 0, letters downwards.
-    `joined` are the names without spaces.
+    `joined` are the names without spaces and legal forms, `whole` with all their letters.
     """
 
     counts: Numbers
@@ -41,6 +41,7 @@ class Spelled:
     weights: Values
     numbers: Numbers
     joined: tuple[str, ...]
+    whole: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,8 @@ def spell(names: Sequence[ReadName]) -> tuple[Words, Spelled]:
     texts = _Texts()
     laid_out = _read(names, np.arange(len(names)), texts)
     words = _words(texts)
-    return words, _spelled(laid_out, [name.joined for name in names], words)
+    joined, whole = [name.joined for name in names], [name.whole for name in names]
+    return words, _spelled(laid_out, joined, whole, words)
 
 
 def spell_both(names: Sequence[str], lexicon: Lexicon) -> tuple[Words, Spelled, Spelled]:
@@ -125,12 +127,13 @@ def spell_both(names: Sequence[str], lexicon: Lexicon) -> tuple[Words, Spelled, 
         weights = np.array([0.0 if word is None else word[way].weight for word in alone], dtype=np.float64)
         by_word = _LaidOut(rows[at], flat[at], weights[flat[at]], np.zeros(len(at), dtype=np.int64))
         read = [read_name(names[row], kind, lexicon) for row in others.tolist()]
-        whole = ["".join(name) for name in told]
+        joined = ["".join(name) for name in told]
+        whole = joined.copy()
         for row, name in zip(others.tolist(), read, strict=True):
-            whole[row] = name.joined
-        found.append((by_word.beside(_read(read, others, texts)), whole))
+            joined[row], whole[row] = name.joined, name.whole
+        found.append((by_word.beside(_read(read, others, texts)), joined, whole))
     words = _words(texts)
-    persons, organisations = (_spelled(laid_out, whole, words) for laid_out, whole in found)
+    persons, organisations = (_spelled(laid_out, joined, whole, words) for laid_out, joined, whole in found)
     return words, persons, organisations
 
 
@@ -176,10 +179,10 @@ def _words(texts: _Texts) -> Words:
     return Words(tuple([text for text in texts if len(text) > 1]), numbers, lengths, *unmixed(texts))
 
 
-def _spelled(found: _LaidOut, whole: Sequence[str], words: Words) -> Spelled:
+def _spelled(found: _LaidOut, joined: Sequence[str], whole: Sequence[str], words: Words) -> Spelled:
     numbers = np.where(found.letters < 0, found.letters, words.numbers[found.texts])
     counts = np.bincount(found.rows, minlength=len(whole))
-    return Spelled(counts, found.rows, found.texts, found.weights, numbers, tuple(whole))
+    return Spelled(counts, found.rows, found.texts, found.weights, numbers, tuple(joined), tuple(whole))
 
 
 def _summed(rows: Numbers, weights: Values, height: int) -> Values:

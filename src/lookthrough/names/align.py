@@ -1,5 +1,6 @@
 """Laying one name's words beside another's: which are the same, which alike, which stand alone."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,6 +14,8 @@ FAMILY_INITIAL_LIKENESS = 0.5
 """An initial and a family name, which is seldom cut to its initial."""
 JOINED_LEAST = NEAR
 """Words written together are the same as apart only if the letters nearly agree."""
+SHORT_NAME = 3
+"""Words of no more letters may be spelled alike and be two names: Li, Yi, Lee."""
 
 
 class How(StrEnum):
@@ -22,6 +25,10 @@ class How(StrEnum):
     ALIKE = "alike"
     JOINED = "joined"
     INITIAL = "initial"
+    WHOLE = "whole"
+    """The two names as whole texts, whatever their words."""
+    TURNED = "turned"
+    """The same words in another order, legal forms among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +67,15 @@ class Alignment:
     """How alike what goes together is, each word by its weight; initials, which are compared apart, left out."""
 
     @property
+    def whole(self) -> bool:
+        """Whether the names are laid side by side as whole texts, not word by word."""
+        return len(self.pairs) == 1 and self.pairs[0].how in (How.WHOLE, How.TURNED)
+
+    @property
     def in_order(self) -> bool:
         """Whether the words that go together come in the same order in both names, legal forms apart."""
+        if self.whole:
+            return self.pairs[0].how is How.WHOLE
         told = [pair.right_at for pair in self.pairs if not pair.formal]
         return told == sorted(told)
 
@@ -73,7 +87,7 @@ def align(left: ReadName, right: ReadName, lexicon: Lexicon) -> Alignment:
     if lefts and rights:
         pairs += _joined(lefts, rights, lexicon)
         pairs += [_turned(pair) for pair in _joined(rights, lefts, lexicon)]
-        pairs += _alike(lefts, rights, lexicon)
+        pairs += _alike(lefts, rights, pairs, lexicon)
         pairs += _initials(lefts, rights)
         if lefts:
             _servants_initial(lefts, pairs, turned=False)
@@ -140,18 +154,29 @@ def _turned(pair: Pair) -> Pair:
     return Pair(pair.right, pair.left, pair.likeness, pair.how, pair.right_at, pair.left_at)
 
 
-def _alike(lefts: dict[int, Word], rights: dict[int, Word], lexicon: Lexicon) -> list[Pair]:
+def _told_apart(word: Word, other: Word, apart: frozenset[str]) -> bool:
+    """Whether one name has both words, so that its writer told them apart: LI Yi is no Li Li.
+
+    Longer words are spelled in two ways within one name too: Mohamed Muhammad.
+    """
+    return max(len(word.text), len(other.text)) <= SHORT_NAME and (word.text in apart or other.text in apart)
+
+
+def _alike(
+    lefts: dict[int, Word], rights: dict[int, Word], pairs: Sequence[Pair], lexicon: Lexicon
+) -> list[Pair]:
+    apart = frozenset(word.text for pair in pairs if pair.how is How.SAME for word in pair.left)
     near = []
     for at, word in lefts.items():
         for there, other in rights.items():
             alike = likeness(word.text, other.text, lexicon)
-            if alike:
+            if alike and not _told_apart(word, other, apart):
                 near.append((-alike * (word.weight + other.weight), at, there, alike))
-    pairs = []
+    found = []
     for _, at, there, alike in sorted(near):
         if at in lefts and there in rights:
-            pairs.append(Pair((lefts.pop(at),), (rights.pop(there),), alike, How.ALIKE, at, there))
-    return pairs
+            found.append(Pair((lefts.pop(at),), (rights.pop(there),), alike, How.ALIKE, at, there))
+    return found
 
 
 _MAY_BE_CUT = frozenset({Role.INITIAL, Role.NAME, Role.PARTICLE, Role.TITLE})

@@ -83,9 +83,9 @@ def looks_like(spelled: tuple[str, ...], lexicon: Lexicon) -> Kind:
     return Kind.ORGANISATION if any(tier is not Tier.STOP for tier in tiers) else Kind.PERSON
 
 
-def _read(text: str, read: list[Word], forms: tuple[LegalForm, ...] = ()) -> ReadName:
+def _read(text: str, spelled: tuple[str, ...], read: list[Word], forms: tuple[LegalForm, ...] = ()) -> ReadName:
     joined = "".join([word.text for word in read if word.role is not Role.FORM])
-    return ReadName(text, tuple(read), forms, joined, sum([word.weight for word in read]))
+    return ReadName(text, tuple(read), forms, joined, sum([word.weight for word in read]), spelled)
 
 
 def _by_length(word: str) -> float:
@@ -105,7 +105,7 @@ def _person(text: str, spelled: tuple[str, ...], before_comma: int, lexicon: Lex
     if not any(word.role in (Role.NAME, Role.NUMBER) for word in read):
         # "Prince" may be a title and may be a name: with nothing else left, nothing is dress.
         read = [_undressed(word) for word in read]
-    return _read(text, read)
+    return _read(text, spelled, read)
 
 
 def _undressed(word: Word) -> Word:
@@ -138,7 +138,7 @@ def _organisation(text: str, spelled: tuple[str, ...], kind: Kind, lexicon: Lexi
     may_have_forms = not craft and not lexicon.longest.keys().isdisjoint(spelled)
     stretches = find_forms(spelled, lexicon) if may_have_forms else []
     if not stretches and min(map(len, spelled), default=0) > 1:
-        return _read(text, [_organisation_word(word, kind, lexicon) for word in spelled])
+        return _read(text, spelled, [_organisation_word(word, kind, lexicon) for word in spelled])
     formal = {at for start, end in stretches for at in range(start, end)}
     read: list[Word] = []
     acronym = ""
@@ -152,7 +152,7 @@ def _organisation(text: str, spelled: tuple[str, ...], kind: Kind, lexicon: Lexi
             acronym = ""
         if word:
             read.append(Word(word, Role.FORM, 0.0) if at in formal else _organisation_word(word, kind, lexicon))
-    return _read(text, read, forms_at(spelled, stretches, lexicon))
+    return _read(text, spelled, read, forms_at(spelled, stretches, lexicon))
 
 
 @lru_cache(maxsize=WORDS_KEPT)

@@ -41,7 +41,8 @@ class LegalForm:
 class ReadName:
     """A name as read for one kind of party.
 
-    `words` are all of them in their order, those of legal forms too; `joined` is the others without spaces.
+    `words` are all of them in their order, those of legal forms too; `joined` is the others without spaces. `spelled`
+    are the words as they are spaced, before anything is made of them.
     """
 
     text: str
@@ -49,3 +50,9 @@ class ReadName:
     forms: tuple[LegalForm, ...]
     joined: str
     weight: float
+    spelled: tuple[str, ...]
+
+    @property
+    def whole(self) -> str:
+        """All letters of the name, without spaces."""
+        return "".join(self.spelled)

@@ -9,7 +9,7 @@ from lookthrough.model.match import Reason, Scored, Via
 from lookthrough.model.subject import Subject
 from lookthrough.names.lexicon_types import Lexicon
 from lookthrough.screening.features import EVIDENCE, NAME_FEATURES, WEAK_ALIAS, Evidence
-from lookthrough.screening.pairing import PartyPair, pair_names
+from lookthrough.screening.pairing import NamePair, PartyPair, as_whole, pair_names
 
 DIGITS = 4
 """Scores are rounded, so that the same question gives the same bytes everywhere."""
@@ -28,8 +28,23 @@ def likeness_of_names(subject: str, entry: str, kind: Kind, lexicon: Lexicon) ->
 def _likeness_from(
     subject: str, entry: str, kind: Kind, lexicon: Lexicon, *, least: float
 ) -> tuple[float, tuple[Reason, ...]] | None:
-    """Return how alike two names are, and why; None as soon as it is less than asked for, since features only cost."""
+    """Return how alike two names are, and why; None where it is less than asked for.
+
+    They are read word by word and as whole texts; what speaks less against them counts.
+    """
     pair = pair_names(subject, entry, kind, lexicon)
+    by_words = _looked_at(pair, least)
+    if by_words is not None and by_words[0] == 1.0:
+        return by_words
+    whole = as_whole(pair)
+    if whole is None:
+        return by_words
+    found = _looked_at(whole, by_words[0] if by_words else least)
+    return found if by_words is None or (found is not None and found[0] > by_words[0]) else by_words
+
+
+def _looked_at(pair: NamePair, least: float) -> tuple[float, tuple[Reason, ...]] | None:
+    """Return what the features make of a pair; None as soon as it is less than asked for, since features only cost."""
     score, reasons = 1.0, []
     for feature in NAME_FEATURES:
         reason = feature.look(pair)

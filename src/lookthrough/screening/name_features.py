@@ -32,6 +32,8 @@ _HOW = {
     How.ALIKE: "{0!r} is like {1!r}",
     How.JOINED: "{0!r} is written {1!r}",
     How.INITIAL: "{0!r} may stand for {1!r}",
+    How.WHOLE: "{0!r} is {1!r} but for a typing error or two",
+    How.TURNED: "{0!r} and {1!r} are the same words",
 }
 
 
@@ -111,6 +113,9 @@ def legal_form(pair: NamePair) -> Reason | None:
     """The legal forms agree, are missing on one side, or differ: then it may be another legal person."""
     left, right = pair.left.forms, pair.right.forms
     if not left and not right:
+        return None
+    if pair.alignment.whole and (not pair.alignment.in_order or not left or not right):
+        # The error fell into the legal form, or its words lie about: all letters of it were compared.
         return None
     if not left or not right:
         has, lacks, form = ("entry", "subject", right) if right else ("subject", "entry", left)

@@ -1,6 +1,6 @@
 """A subject and an entry side by side, as the features see them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lookthrough.model.kind import Kind
@@ -11,6 +11,7 @@ from lookthrough.names.align import Alignment, align
 from lookthrough.names.lexicon_types import Lexicon
 from lookthrough.names.read_name import read_name
 from lookthrough.names.reading import ReadName
+from lookthrough.names.whole import lay_whole
 
 PAIRS_KEPT = 2_048
 """Pairs laid side by side lately: several entries of one party often bear the same name."""
@@ -43,3 +44,9 @@ def pair_names(subject: str, entry: str, kind: Kind, lexicon: Lexicon) -> NamePa
     """Read two names for a kind of party and lay them side by side."""
     left, right = read_name(subject, kind, lexicon), read_name(entry, kind, lexicon)
     return NamePair(left, right, align(left, right, lexicon), kind, lexicon)
+
+
+def as_whole(pair: NamePair) -> NamePair | None:
+    """Return the same names laid side by side as whole texts, None where they are not nearly one."""
+    alignment = lay_whole(pair.left, pair.right)
+    return None if alignment is None else replace(pair, alignment=alignment)

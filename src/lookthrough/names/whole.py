@@ -1,0 +1,104 @@
+"""Two names as whole texts: alike but for an error or two wherever it fell, or the same words in another order.
+
+Read word by word, an error in a legal form makes other words of it, and so does a space in the wrong place.
+"""
+
+from rapidfuzz.distance import OSA, Levenshtein
+
+from lookthrough.names.align import Alignment, How, Pair
+from lookthrough.names.bare import BARE
+from lookthrough.names.likeness import MOST_ERRORS, SWAPPED
+from lookthrough.names.reading import ReadName, Role, Word
+
+FORMAL = 0.1
+"""What a letter of a legal form says beside one of a distinctive word."""
+
+LEAST_TELLING = 4.0
+"""Of names with fewer telling letters no error is small: MB BANK is no NB BANK, though MB is a legal form too."""
+LETTERS_AN_ERROR = 3
+"""A common word of fewer letters for each error may be any other."""
+
+
+def lay_whole(left: ReadName, right: ReadName) -> Alignment | None:
+    """Lay two names side by side as whole texts; None where they differ by more than an error or two, or a number."""
+    one, other = left.whole, right.whole
+    if abs(len(one) - len(other)) > MOST_ERRORS or BARE in one or BARE in other or not one or not other:
+        return None
+    if one != other and len(one) == len(other) and sorted(left.spelled) == sorted(right.spelled):
+        return _alone(left, right, How.TURNED, 1.0)
+    errors = OSA.distance(one, other, score_cutoff=MOST_ERRORS)
+    if errors > MOST_ERRORS or _digits(one) != _digits(other):
+        return None
+    telling = max(1.0, min(_telling(left), _telling(right)))
+    counted = _counted(one, other, errors)
+    if counted and telling >= LEAST_TELLING:
+        counted *= _where(left, right, errors)
+    quality = 1.0 - counted / telling
+    return _alone(left, right, How.WHOLE, quality) if quality > 0 else None
+
+
+def _alone(left: ReadName, right: ReadName, how: How, quality: float) -> Alignment:
+    pair = Pair(left.words, right.words, quality, how, 0, 0)
+    return Alignment((pair,), (), (), left.weight, right.weight, quality)
+
+
+def _digits(text: str) -> str:
+    return "".join([sign for sign in text if sign.isdigit()])
+
+
+def _telling(name: ReadName) -> float:
+    """Return how many letters of a name tell, those of common words in part."""
+    return sum([len(word.text) * _tells(word) for word in name.words])
+
+
+def _tells(word: Word) -> float:
+    if word.role in (Role.NAME, Role.NUMBER, Role.INITIAL):
+        return 1.0
+    return FORMAL if word.role is Role.FORM else word.weight
+
+
+def _counted(one: str, other: str, errors: int) -> float:
+    if errors == 1 and len(one) == len(other) and Levenshtein.distance(one, other) > 1:
+        return SWAPPED
+    return float(errors)
+
+
+def _where(left: ReadName, right: ReadName, errors: int) -> float:
+    """Return what the words say in which the errors are: less where one name has a common word or a legal form there."""
+    one, other = left.whole, right.whole
+    front = _agree(one, other)
+    back = _agree(one[front:][::-1], other[front:][::-1])
+    ends = [_ends_of_words(name, front, len(name.whole) - back) for name in (left, right)]
+    front, back = min(first for first, _ in ends), min(last for _, last in ends)
+    return min(_says(name, front, len(name.whole) - back, errors) for name in (left, right))
+
+
+def _ends_of_words(name: ReadName, first: int, end: int) -> tuple[int, int]:
+    """Return a stretch of a name widened to whole words: letters in front of it, and letters behind it."""
+    at, front, back = 0, first, len(name.whole) - end
+    for word in name.words:
+        after = at + len(word.text)
+        if at < first < after or (at <= first < after and first < end):
+            front = min(front, at)
+        if at < end < after:
+            back = min(back, len(name.whole) - after)
+        at = after
+    return front, back
+
+
+def _says(name: ReadName, first: int, end: int, errors: int) -> float:
+    """Return what the most telling word of a stretch says: little if all are of legal forms, or common and long enough."""
+    told = [word for word in name.words for _ in word.text][first:end]
+    if not told or sum(len(word.text) for word in name.words) != len(name.whole):
+        return 1.0
+    if all(word.role is Role.FORM for word in told):
+        return FORMAL
+    return max(map(_tells, told)) if len(told) >= LETTERS_AN_ERROR * errors else 1.0
+
+
+def _agree(one: str, other: str) -> int:
+    """Return how many letters at the front of two texts are the same."""
+    for place, (mine, theirs) in enumerate(zip(one, other, strict=False)):
+        if mine != theirs:
+            return place
+    return min(len(one), len(other))
