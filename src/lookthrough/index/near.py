@@ -88,6 +88,7 @@ class NearWords:
         self._arrays, self._words, self._lexicon = layout.arrays, layout.words, lexicon
         self._lengths, self._digits = _lengths(layout.words), _digits(layout.words)
         self._bare = _bare(layout.words)
+        self._common = self._known_words(layout.words)
         self._bare_held = bool(self._bare.any())
         self._forget()
 
@@ -152,8 +153,15 @@ class NearWords:
         numbers_apart = (digits[rows] | self._digits[near]) & (errors > 0)
         # A word without vowels and one with them are compared by their consonants alone, which have keys of their own.
         alike = _bare(words)[rows] == self._bare[near]
+        known = np.flatnonzero(self._known_words(words)[rows] & self._common[near] & (errors > 0)).tolist()
+        likeness[known] = [likeness_of(left[at], right[at], self._lexicon) for at in known]
         keep = (errors <= MOST_ERRORS) & (likeness >= least_of_lengths(longest)) & ~numbers_apart & alike
         return rows[keep], near[keep], likeness[keep].astype(np.float32)
+
+    def _known_words(self, words: Sequence[str]) -> NDArray[np.bool_]:
+        """Return which words companies are called by, so that one of them is no misspelling of another."""
+        known = self._lexicon.common_words
+        return np.fromiter((word in known for word in words), dtype=np.bool_, count=len(words))
 
     def _by_keys(self, words: list[str]) -> Found:
         keys = [

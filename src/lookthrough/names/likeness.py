@@ -30,6 +30,8 @@ LEAST = 0.6
 LEAST_SHORT = 0.5
 """The same for words of two letters, of which one typing error takes half."""
 SHORT = 2
+ROOT = 4
+"""Words that begin with the same so many letters may be one word with two endings."""
 LEAST_SOUND = 3
 """Words of fewer letters sound alike by chance."""
 MOST_ERRORS = 2
@@ -86,6 +88,16 @@ def servant_apart(word: str) -> str:
     return _SERVANT.sub("", word, count=1) if word.startswith("abd") else word
 
 
+def two_known(one: str, other: str, lexicon: Lexicon) -> bool:
+    """Whether both are words of their own that companies are called by: Iran is no misspelt Iraq.
+
+    A word and its plural, or another ending of it, are one.
+    """
+    if one not in lexicon.common_words or other not in lexicon.common_words:
+        return False
+    return one[:ROOT] != other[:ROOT]
+
+
 def raised(one: str, other: str, errors: int, lexicon: Lexicon) -> float:
     """Return how alike two different words are, so many typing errors apart."""
     letters = 1.0 - errors / max(len(one), len(other))
@@ -94,6 +106,8 @@ def raised(one: str, other: str, errors: int, lexicon: Lexicon) -> float:
         best = 1.0 - SWAPPED / len(one)
     if lexicon.variant(one, other):
         best = max(best, VARIANT)
+    elif two_known(one, other, lexicon):
+        return 0.0
     elif lexicon.nickname(one, other):
         best = max(best, NICKNAME)
     if min(len(one), len(other)) >= LEAST_SOUND and sound(one) == sound(other):

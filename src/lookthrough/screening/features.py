@@ -46,6 +46,7 @@ NAME_FEATURES = (
     NameFeature(names.alike_and_alone, costs=0.58),
     NameFeature(names.initials, costs=0.22),
     NameFeature(names.one_name_only, costs=0.06),
+    NameFeature(names.common_words_only, costs=0.10),
     NameFeature(names.legal_form, costs=0.12),
     NameFeature(names.word_order, costs=0.03),
 )

@@ -18,7 +18,7 @@ HALF_MISSING = 0.4
 """How much the entry's missing words must say to cost half of what missing words cost."""
 HALF_EXTRA = 0.1
 """The same for the subject's extra words; lists carry fuller names than books do, so an extra word tells more."""
-BEYOND_ONE = 0.15
+BEYOND_ONE = 0.3
 """What each further word's weight costs of it, missing or extra."""
 LEAST_EVIDENCE = 0.3
 """Evidence of less weight counts as this much."""
@@ -26,6 +26,10 @@ A_NAME = 0.3
 """Words of a person's name that say as much as this count as a name of their own; titles and most particles do not."""
 AN_INITIAL = 0.115
 """What one initial costs of what initials cost; three at the most are counted."""
+FORM_APART = 0.25
+"""What a legal form that is not shared says beside words that are merely alike."""
+TELLING = 0.75
+"""Words less alike than this are not enough for two names to have a telling word in common."""
 
 _HOW = {
     How.SAME: "{0!r} in both",
@@ -78,11 +82,23 @@ def alike_and_alone(pair: NamePair) -> Reason | None:
     """Words merely alike beside words that stand alone: each explains away the other's evidence."""
     alignment = pair.alignment
     left_over = pair.left.weight - alignment.left_weight + pair.right.weight - alignment.right_weight
-    if alignment.quality == 1.0 or left_over <= 0 or same_letters(pair):
+    apart = _forms_apart(pair)
+    if alignment.quality == 1.0 or left_over + apart <= 0 or same_letters(pair):
         return None
     says = "What the names share is only alike, and other words are not shared at all."
+    if left_over <= 0:
+        says = "What the names share is only alike, and the legal forms differ."
+    left_over += apart
     score = max(0.0, 1 - (1 - alignment.quality) * left_over)
     return _reason("alike_and_alone", score, pair.left.text, pair.right.text, says)
+
+
+def _forms_apart(pair: NamePair) -> float:
+    """Return what legal forms say that are not the same, or that one name has alone."""
+    left, right = pair.left.forms, pair.right.forms
+    if pair.alignment.whole or (not left and not right) or (left and right and same_form(left, right, pair.lexicon)):
+        return 0.0
+    return FORM_APART
 
 
 def initials(pair: NamePair) -> Reason | None:
@@ -107,6 +123,23 @@ def one_name_only(pair: NamePair) -> Reason | None:
         return None
     left, right = _written(shared[0].left), _written(shared[0].right)
     return _reason("one_name_only", 0.0, left, right, f"They share one name only, {right!r}: not enough for a person.")
+
+
+def common_words_only(pair: NamePair) -> Reason | None:
+    """What the names share is only common words, while they differ in others: many companies are called so."""
+    if pair.alignment.whole or same_letters(pair):
+        return None
+    told = [found for found in pair.alignment.pairs if not found.formal]
+    sure = [found for found in told if found.likeness >= TELLING]
+    missing = pair.right.weight - sum(word.weight for found in sure for word in found.right)
+    if not told or missing < A_NAME or any(_distinctive(word) for found in sure for word in found.left):
+        return None
+    left, right = (_written(word for found in told for word in side(found)) for side in (_left, _right))
+    return _reason("common_words_only", 0.0, left, right, f"All they share is common: {right!r}.")
+
+
+def _distinctive(word: Word) -> bool:
+    return word.role in (Role.NAME, Role.NUMBER, Role.INITIAL)
 
 
 def legal_form(pair: NamePair) -> Reason | None:
