@@ -55,7 +55,7 @@ def close(card: str, figures: Sequence[Figure], *, notes: Sequence[str] = ()) ->
     if gone:
         print(f"\nIn the baseline and not measured: {', '.join(gone)}.")
     if "--accept" in sys.argv:
-        _write(card, figures)
+        _write(card, figures, notes)
         print(f"\nAccepted as bench/baselines/{card}.json.")
         return 0
     return 1 if fallen else 0
@@ -75,10 +75,15 @@ def _read(card: str) -> _Baseline:
     return _Baseline(stored["machine"], {figure["name"]: figure["value"] for figure in stored["figures"]})
 
 
-def _write(card: str, figures: Sequence[Figure]) -> None:
+def _write(card: str, figures: Sequence[Figure], notes: Sequence[str]) -> None:
     BASELINES.mkdir(exist_ok=True)
-    stored = {"machine": _machine(), "on": time.strftime("%Y-%m-%d"), "figures": [asdict(figure) for figure in figures]}
-    (BASELINES / f"{card}.json").write_text(json.dumps(stored, indent=2) + "\n", "utf-8")
+    stored = {
+        "machine": _machine(),
+        "on": time.strftime("%Y-%m-%d"),
+        "figures": [asdict(figure) for figure in figures],
+        "notes": list(notes),
+    }
+    (BASELINES / f"{card}.json").write_text(json.dumps(stored, indent=2, ensure_ascii=False) + "\n", "utf-8")
 
 
 def _machine() -> str:

@@ -5,7 +5,7 @@ from math import sqrt
 
 from lookthrough.model.calibration import Trade
 from lookthrough.model.match_test import By, Compared, Figures, MatchTest, Moved, Outcome, Rate
-from lookthrough.mutations.classes import CLASSES, WITHHELD
+from lookthrough.mutations.classes import CLASSES, DROPPED, DROPPED_TO_COMMON, WITHHELD
 
 LOWEST = 0.60
 """Names less alike than this are not kept whatever the cut-off, so lower thresholds are not looked at."""
@@ -18,7 +18,7 @@ _GROUPS: tuple[tuple[By, Callable[[Outcome], str | None]], ...] = (
     (By.LIST, lambda one: one.list),
     (By.SCRIPT, lambda one: one.script),
 )
-_ORDER = (*CLASSES, *WITHHELD)
+_ORDER = tuple(name for of in (*CLASSES, *WITHHELD) for name in ((of, DROPPED_TO_COMMON) if of == DROPPED else (of,)))
 """The order in which classes are shown."""
 _WORTH_TELLING = 5e-5
 """Rates nearer than this are the same: they are kept with four digits."""

@@ -6,6 +6,7 @@ from itertools import islice
 
 import numpy as np
 
+from lookthrough.actions.match_classes import told_as
 from lookthrough.actions.match_figures import LOWEST
 from lookthrough.actions.screen_parties import Desk, screen_parties
 from lookthrough.model.ids import ListId, SubjectId
@@ -19,6 +20,7 @@ from lookthrough.mutations.classes import CLASSES, EXACT, WITHHELD
 from lookthrough.mutations.draw import DrawFrom
 from lookthrough.mutations.published import is_chinese
 from lookthrough.names.clean import words
+from lookthrough.names.lexicon_types import Lexicon
 from lookthrough.names.script import script_of
 from lookthrough.ports import CandidateIndex, Candidates, Entries, Mask
 from lookthrough.screening.compare import compare_parties
@@ -43,11 +45,11 @@ def changed_names(desk: Desk, seed: str, per_class: int, draw_from: DrawFrom) ->
                 (entry, text, change(text, entry.kind is Kind.PERSON, draw))
                 for entry, text in draw.sample(names, len(names))
             )
-            asked += _asked(of, listed, islice(_differing(told, of), per_class), len(asked))
+            asked += _asked(of, listed, islice(_differing(told, of), per_class), len(asked), desk.lexicon)
         for of, published in WITHHELD.items():
             forms = [(entry, entry.names[0].text, form) for entry in entries for form in published(entry.names)]
             drawn = draw_from(f"{seed} {listed} {of}").sample(forms, min(per_class, len(forms)))
-            asked += _asked(of, listed, drawn, len(asked))
+            asked += _asked(of, listed, drawn, len(asked), desk.lexicon)
     return asked
 
 
@@ -62,10 +64,10 @@ def _differing(told: Iterable[tuple[Entry, str, str | None]], of: str) -> Iterat
             yield entry, text, new
 
 
-def _asked(of: str, listed: ListId, told: Iterable[_Told], before: int) -> list[AskedFor]:
+def _asked(of: str, listed: ListId, told: Iterable[_Told], before: int, lexicon: Lexicon) -> list[AskedFor]:
     return [
         AskedFor(
-            of=of,
+            of=told_as(of, new, entry.kind, lexicon),
             subject=Subject(id=SubjectId(f"changed {number}"), names=(new,)),
             list=listed,
             party=entry,

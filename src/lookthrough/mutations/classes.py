@@ -28,6 +28,9 @@ from lookthrough.mutations.words import (
 )
 
 EXACT = "exact"
+DROPPED = "dropped word"
+DROPPED_TO_COMMON = "dropped to common words"
+"""A dropped word of a name whose other words are all common: what is left, such as Trading Company, names nobody."""
 
 CLASSES: dict[str, Change] = {
     EXACT: exact,
@@ -39,7 +42,7 @@ CLASSES: dict[str, Change] = {
     "1 swap": one_swapped,
     "2 edits": two_edits,
     "word order": word_order,
-    "dropped word": dropped_word,
+    DROPPED: dropped_word,
     "initial": initial,
     "joined": joined,
     "split": split,

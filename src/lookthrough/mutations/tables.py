@@ -30,6 +30,12 @@ FORM_WORDS = {
     "co.,", "co.", "co", "ltd.", "l.l.c.", "ojsc", "pjsc", "oao", "pao", "zao", "cjsc", "sarl", "s.r.l.", "ltda.",
     "company", "corporation", "fze", "ltda", "c.v.",
 }  # fmt: skip
+LONG_FORMS = (
+    ("public", "joint", "stock", "company"), ("open", "joint", "stock", "company"),
+    ("closed", "joint", "stock", "company"), ("joint", "stock", "company"), ("limited", "liability", "company"),
+    ("public", "limited", "company"), ("private", "limited", "company"),
+)  # fmt: skip
+"""Legal forms of several words, the longer first."""
 CYRILLIC: Table = (
     ("shch", "щ"), ("kh", "х"), ("zh", "ж"), ("ts", "ц"), ("ch", "ч"), ("sh", "ш"), ("yu", "ю"), ("ya", "я"),
     ("yo", "ё"), ("ye", "е"), ("iy", "ий"), ("yy", "ый"), ("ay", "ай"), ("ey", "ей"), ("oy", "ой"), ("a", "а"),

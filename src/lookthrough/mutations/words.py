@@ -1,7 +1,7 @@
 """Changes of whole words: their order, what is left out, shortened, joined, split, put in, and the legal form."""
 
 from lookthrough.mutations.draw import Draw
-from lookthrough.mutations.tables import EXTRA_COMPANY, EXTRA_PERSON, FORM_WORDS, LEGAL_FORMS
+from lookthrough.mutations.tables import EXTRA_COMPANY, EXTRA_PERSON, FORM_WORDS, LEGAL_FORMS, LONG_FORMS
 
 
 def words(name: str) -> list[str]:
@@ -62,10 +62,24 @@ def split(name: str, person: bool, draw: Draw) -> str | None:
 def legal_form(name: str, person: bool, draw: Draw) -> str | None:
     """Put another legal form in the place of a company's own."""
     parts = name.replace(",", " ").split()
-    kept = [part for part in parts if part.lower().strip(",") not in FORM_WORDS]
-    if person or len(kept) == len(parts) or not kept:
+    kept = _without_form(parts) or [part for part in parts if part.lower() not in FORM_WORDS]
+    if person or not kept or all(part.lower() not in FORM_WORDS for part in parts):
         return None
     return " ".join([*kept, draw.choice(LEGAL_FORMS)])
+
+
+def _without_form(parts: list[str]) -> list[str]:
+    """Leave out a legal form of several words whole, and `company` only where it is one or belongs to one."""
+    lower = [part.lower() for part in parts]
+    for form in LONG_FORMS:
+        for at in range(len(parts) - len(form) + 1):
+            if tuple(lower[at : at + len(form)]) == form:
+                return [*parts[:at], *parts[at + len(form) :]]
+    return [
+        part
+        for part, word, behind in zip(parts, lower, [*lower[1:], ""], strict=True)
+        if word not in FORM_WORDS or (word == "company" and behind in FORM_WORDS - {"ltd", "ltd.", "limited"})
+    ]
 
 
 def extra_words(name: str, person: bool, draw: Draw) -> str | None:

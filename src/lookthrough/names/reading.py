@@ -53,6 +53,11 @@ class ReadName:
     spelled: tuple[str, ...]
 
     @property
+    def distinctive(self) -> bool:
+        """Whether a word of the name tells its bearer from others: more than a letter, and no common word."""
+        return any(word.role in (Role.NAME, Role.NUMBER) and len(word.text) > 1 for word in self.words)
+
+    @property
     def whole(self) -> str:
         """All letters of the name, without spaces."""
         return "".join(self.spelled)
