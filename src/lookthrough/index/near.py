@@ -176,7 +176,7 @@ class NearWords:
         kinds = np.array([kind for _, kind, _ in keys], dtype=np.int64)[met]
         likeness = _BY_KEY[kinds]
         self._sounding(words, rows, near, likeness, np.flatnonzero(kinds == KeyKind.SOUND))
-        for at in np.flatnonzero(kinds == KeyKind.BONES).tolist():
+        for at in np.flatnonzero((kinds == KeyKind.BONES) | (kinds == KeyKind.VARIANT)).tolist():
             likeness[at] = likeness_of(words[rows[at]], self._words[near[at]], self._lexicon)
         keep = likeness >= LEAST - ROUNDING
         return rows[keep], near[keep], likeness[keep]

@@ -12,6 +12,9 @@ from lookthrough.names.lexicon_types import Lexicon
 
 VARIANT = 0.95
 """Two known spellings of one name: Yousef, Yusuf."""
+FAR_VARIANT = 0.8
+"""The same for short ones with hardly a letter in common: Kam and Jin are one sign, and two names to most who bear them."""
+FAR, FAR_UNTIL = 0.3, 4
 NICKNAME = 0.85
 """A name and what those who bear it are called: Robert, Bob."""
 WITH_ARTICLE = 0.94
@@ -88,6 +91,14 @@ def servant_apart(word: str) -> str:
     return _SERVANT.sub("", word, count=1) if word.startswith("abd") else word
 
 
+def variant(one: str, other: str, lexicon: Lexicon) -> float:
+    """Return how alike two known spellings of one name are."""
+    if max(len(one), len(other)) > FAR_UNTIL or not (one.isascii() and other.isascii()):
+        return VARIANT
+    translated = one in lexicon.common_words and other in lexicon.common_words
+    return VARIANT if translated or OSA.normalized_similarity(one, other) >= FAR else FAR_VARIANT
+
+
 def two_known(one: str, other: str, lexicon: Lexicon) -> bool:
     """Whether both are words of their own that companies are called by: Iran is no misspelt Iraq.
 
@@ -105,7 +116,7 @@ def raised(one: str, other: str, errors: int, lexicon: Lexicon) -> float:
     if errors == 1 and len(one) == len(other) and Levenshtein.distance(one, other) > 1:
         best = 1.0 - SWAPPED / len(one)
     if lexicon.variant(one, other):
-        best = max(best, VARIANT)
+        best = max(best, variant(one, other, lexicon))
     elif two_known(one, other, lexicon):
         return 0.0
     elif lexicon.nickname(one, other):
