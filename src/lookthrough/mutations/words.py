@@ -77,7 +77,7 @@ def _without_form(parts: list[str]) -> list[str]:
                 return [*parts[:at], *parts[at + len(form) :]]
     return [
         part
-        for part, word, behind in zip(parts, lower, [*lower[1:], ""], strict=True)
+        for part, word, behind in zip(parts, lower, [*lower, ""][1:], strict=True)
         if word not in FORM_WORDS or (word == "company" and behind in FORM_WORDS - {"ltd", "ltd.", "limited"})
     ]
 

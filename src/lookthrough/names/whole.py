@@ -3,11 +3,13 @@
 Read word by word, an error in a legal form makes other words of it, and so does a space in the wrong place.
 """
 
+from collections.abc import Sequence
+
 from rapidfuzz.distance import OSA, Levenshtein
 
 from lookthrough.names.align import Alignment, How, Pair
 from lookthrough.names.bare import BARE
-from lookthrough.names.likeness import MOST_ERRORS, SWAPPED
+from lookthrough.names.likeness import MOST_ERRORS, ROOT, SWAPPED
 from lookthrough.names.reading import ReadName, Role, Word
 
 FORMAL = 0.1
@@ -31,8 +33,13 @@ def lay_whole(left: ReadName, right: ReadName) -> Alignment | None:
         return None
     telling = max(1.0, min(_telling(left), _telling(right)))
     counted = _counted(one, other, errors)
-    if counted and telling >= LEAST_TELLING:
-        counted *= _where(left, right, errors)
+    if counted:
+        ours, theirs = _where(left, right)
+        if _known(ours) and _known(theirs) and ours[0].text[:ROOT] != theirs[0].text[:ROOT]:
+            # Two words of their own: Iran is no misspelt Iraq.
+            return None
+        if telling >= LEAST_TELLING:
+            counted *= min(_says(ours, errors), _says(theirs, errors))
     quality = 1.0 - counted / telling
     return _alone(left, right, How.WHOLE, quality) if quality > 0 else None
 
@@ -63,14 +70,24 @@ def _counted(one: str, other: str, errors: int) -> float:
     return float(errors)
 
 
-def _where(left: ReadName, right: ReadName, errors: int) -> float:
-    """Return what the words say in which the errors are: less where one name has a common word or a legal form there."""
+def _where(left: ReadName, right: ReadName) -> tuple[list[Word], list[Word]]:
+    """Return the words of both names in which the errors are, one for each of their letters.
+
+    None are told where a name was read as other letters than it has, as Abd al-Aziz is.
+    """
+    ours, theirs = ([word for word in name.words for _ in word.text] for name in (left, right))
+    if (len(ours), len(theirs)) != (len(left.whole), len(right.whole)):
+        return [], []
     one, other = left.whole, right.whole
     front = _agree(one, other)
     back = _agree(one[front:][::-1], other[front:][::-1])
     ends = [_ends_of_words(name, front, len(name.whole) - back) for name in (left, right)]
     front, back = min(first for first, _ in ends), min(last for _, last in ends)
-    return min(_says(name, front, len(name.whole) - back, errors) for name in (left, right))
+    return ours[front : len(one) - back], theirs[front : len(other) - back]
+
+
+def _known(told: Sequence[Word]) -> bool:
+    return bool(told) and all(word.role is Role.COMMON for word in told)
 
 
 def _ends_of_words(name: ReadName, first: int, end: int) -> tuple[int, int]:
@@ -86,10 +103,9 @@ def _ends_of_words(name: ReadName, first: int, end: int) -> tuple[int, int]:
     return front, back
 
 
-def _says(name: ReadName, first: int, end: int, errors: int) -> float:
-    """Return what the most telling word of a stretch says: little if all are of legal forms, or common and long enough."""
-    told = [word for word in name.words for _ in word.text][first:end]
-    if not told or sum(len(word.text) for word in name.words) != len(name.whole):
+def _says(told: Sequence[Word], errors: int) -> float:
+    """Return what the most telling of some words says: little if all are of legal forms, or common and long enough."""
+    if not told:
         return 1.0
     if all(word.role is Role.FORM for word in told):
         return FORMAL

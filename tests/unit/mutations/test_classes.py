@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from lookthrough.model.party import Name
 from lookthrough.mutations.classes import CLASSES, WITHHELD
+from lookthrough.mutations.tables import LEGAL_FORMS
 
 NAMES = ("PETROV, Ivan Sergeyevich", "AL-HASAN, Ahmad Muhammad", "SENSETIME GROUP LIMITED", "上海商汤", "Рамзан", "X")
 
@@ -92,3 +93,21 @@ def test_a_withheld_alias_is_neither_weak_nor_the_heading_over_again() -> None:
     names = (Name("PETROV, Ivan"), Name("Petrov, Ivan"), Name("PETROW, Iwan"), Name("Vanya", weak=True))
 
     assert WITHHELD["withheld alias"](names) == ("PETROW, Iwan",)
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"),
+    [
+        ("LIMITED LIABILITY COMPANY NORTH DIAMOND", "NORTH DIAMOND"),
+        ("ARSENAL OPEN JOINT STOCK COMPANY", "ARSENAL"),
+        ("BASIC HOLDING COMPANY, S.A.", "BASIC HOLDING COMPANY"),
+        ("BASIC COMPANY LIMITED", "BASIC"),
+        ("BASIC COMPANY", "BASIC"),
+    ],
+)
+def test_a_legal_form_is_swapped_whole(name: str, kept: str) -> None:
+    new = changed("legal form", name, person=False)
+
+    assert new is not None
+    assert new.startswith(f"{kept} ")
+    assert new.removeprefix(f"{kept} ") in LEGAL_FORMS

@@ -9,6 +9,7 @@ from lookthrough.names.likeness import (
     LEAST,
     LEAST_SHORT,
     NEAR,
+    FAR_VARIANT,
     NICKNAME,
     SHORT,
     VARIANT,
@@ -34,6 +35,11 @@ from lookthrough.names.likeness import (
         ("gazprom", "gazprm", 1 - 1 / 7),
         ("gazprom", "lukoil", 0.0),
         ("mohammed", "muhammad", VARIANT),
+        ("kam", "jin", FAR_VARIANT),  # short, and hardly a letter in common
+        ("li", "lee", VARIANT),
+        ("iran", "iraq", 0.0),  # two words of their own
+        ("american", "african", 0.0),
+        ("material", "materials", VARIANT),
         ("robert", "bob", NICKNAME),
         ("zawahiri", "alzawahiri", WITH_ARTICLE),
         ("rahman", "abdulrahman", WITH_SERVANT),

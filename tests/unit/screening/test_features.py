@@ -57,6 +57,7 @@ HEARD = [
     ("alike_and_alone", "Gazpron Neft", "GAZPROM", Kind.ORGANISATION),
     ("initials", "R. Kadyrov", "KADYROV, Ramzan", Kind.PERSON),
     ("one_name_only", "Viktor Kadyrov", "KADYROV, Ramzan", Kind.PERSON),
+    ("common_words_only", "First Bank", "FIRST CREDIT BANK", Kind.ORGANISATION),
     ("legal_form", "Siemens AG", "SIEMENS GMBH", Kind.ORGANISATION),
     ("word_order", "Bank Mellat", "MELLAT BANK", Kind.ORGANISATION),
 ]
