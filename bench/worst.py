@@ -61,9 +61,7 @@ def _why(text: str, entry: Entry, lexicon: Lexicon) -> str:
     """Return the reasons in words, what speaks against first; also of a pair that the search did not offer."""
     subject = Subject(id=SubjectId("1"), names=(text,), kind=Kind.UNKNOWN)
     tried = [(0, place) for place in range(len(entry.names))]
-    scored = compare_parties(
-        subject, entry, version=0, tried=tried, by_identifier=False, lexicon=lexicon, least=0.0
-    )
+    scored = compare_parties(subject, entry, version=0, tried=tried, by_identifier=False, lexicon=lexicon, least=0.0)
     if scored is None:
         return "no name to compare"
     reasons = sorted(scored.reasons, key=lambda reason: reason.score)[:MOST_REASONS]

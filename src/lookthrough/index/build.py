@@ -73,6 +73,7 @@ def laid_out(entries: Entries, lexicon: Lexicon) -> Layout:
         name_weights=spelled.weights.astype(np.float32),
         name_letter_starts=letters.starts,
         name_letters=letters.signs,
+        name_letter_kinds=letters.kinds(),
         name_starts=_starts(np.array([len(posting) for posting in postings], dtype=np.int64)),
         name_versions=np.array([version for posting in postings for version, _ in posting], dtype=np.int32),
         name_positions=np.array([position for posting in postings for _, position in posting], dtype=np.int32),

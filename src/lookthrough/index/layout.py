@@ -56,6 +56,8 @@ class Arrays:
     name_letter_starts: NDArray[np.int64]
     """Where each name's letters, legal forms among them, begin in the array below."""
     name_letters: NDArray[np.uint8]
+    name_letter_kinds: NDArray[np.uint64]
+    """Which letters each name has, a bit for each."""
     name_starts: NDArray[np.int32]
     """Where each name's versions begin in the two arrays below."""
     name_versions: NDArray[np.int32]

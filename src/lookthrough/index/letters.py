@@ -48,8 +48,8 @@ def gather(names: Sequence[str]) -> Letters:
 class Wholes:
     """The names of the lists as whole texts."""
 
-    def __init__(self, held: Letters) -> None:
-        self._held, self._kinds = held, held.kinds()
+    def __init__(self, held: Letters, kinds: NDArray[np.uint64]) -> None:
+        self._held, self._kinds = held, kinds
         self._lengths = np.diff(held.starts)
         self._whole = held.signs.tobytes().decode("ascii", "replace")
 

@@ -57,7 +57,8 @@ class ArrayIndex:
         self._is_word = np.zeros(self._stretches + 1, dtype=np.bool_)
         self._is_word[layout.arrays.word_stretches[layout.arrays.word_stretches >= 0]] = True
         self._first = first_letters(layout.words)
-        self._wholes = Wholes(Letters(layout.arrays.name_letter_starts, layout.arrays.name_letters))
+        held = Letters(layout.arrays.name_letter_starts, layout.arrays.name_letters)
+        self._wholes = Wholes(held, layout.arrays.name_letter_kinds)
         self._alive: Mask | None = None
         self._by_name = self._rows(layout.arrays.telling_values)
 

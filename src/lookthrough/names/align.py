@@ -162,9 +162,7 @@ def _told_apart(word: Word, other: Word, apart: frozenset[str]) -> bool:
     return max(len(word.text), len(other.text)) <= SHORT_NAME and (word.text in apart or other.text in apart)
 
 
-def _alike(
-    lefts: dict[int, Word], rights: dict[int, Word], pairs: Sequence[Pair], lexicon: Lexicon
-) -> list[Pair]:
+def _alike(lefts: dict[int, Word], rights: dict[int, Word], pairs: Sequence[Pair], lexicon: Lexicon) -> list[Pair]:
     apart = frozenset(word.text for pair in pairs if pair.how is How.SAME for word in pair.left)
     near = []
     for at, word in lefts.items():

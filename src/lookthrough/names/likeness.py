@@ -13,7 +13,7 @@ from lookthrough.names.lexicon_types import Lexicon
 VARIANT = 0.95
 """Two known spellings of one name: Yousef, Yusuf."""
 FAR_VARIANT = 0.8
-"""The same for short ones with hardly a letter in common: Kam and Jin are one sign, and two names to most who bear them."""
+"""The same for short ones with hardly a letter in common: Kam and Jin are one sign, and two names to most."""
 FAR, FAR_UNTIL = 0.3, 4
 NICKNAME = 0.85
 """A name and what those who bear it are called: Robert, Bob."""

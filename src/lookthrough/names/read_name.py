@@ -85,7 +85,7 @@ def looks_like(spelled: tuple[str, ...], lexicon: Lexicon) -> Kind:
 
 def _read(text: str, spelled: tuple[str, ...], read: list[Word], forms: tuple[LegalForm, ...] = ()) -> ReadName:
     joined = "".join([word.text for word in read if word.role is not Role.FORM])
-    return ReadName(text, tuple(read), forms, joined, sum([word.weight for word in read]), spelled)
+    return ReadName(text, tuple(read), forms, joined, sum([word.weight for word in read]), spelled, "".join(spelled))
 
 
 def _by_length(word: str) -> float:

@@ -42,7 +42,7 @@ class ReadName:
     """A name as read for one kind of party.
 
     `words` are all of them in their order, those of legal forms too; `joined` is the others without spaces. `spelled`
-    are the words as they are spaced, before anything is made of them.
+    are the words as they are spaced, before anything is made of them, `whole` all their letters.
     """
 
     text: str
@@ -51,13 +51,9 @@ class ReadName:
     joined: str
     weight: float
     spelled: tuple[str, ...]
+    whole: str
 
     @property
     def distinctive(self) -> bool:
         """Whether a word of the name tells its bearer from others: more than a letter, and no common word."""
         return any(word.role in (Role.NAME, Role.NUMBER) and len(word.text) > 1 for word in self.words)
-
-    @property
-    def whole(self) -> str:
-        """All letters of the name, without spaces."""
-        return "".join(self.spelled)

@@ -36,10 +36,9 @@ def _likeness_from(
     by_words = _looked_at(pair, least)
     if by_words is not None and by_words[0] == 1.0:
         return by_words
-    whole = as_whole(pair)
-    if whole is None:
-        return by_words
-    found = _looked_at(whole, by_words[0] if by_words else least)
+    floor = by_words[0] if by_words else least
+    whole = as_whole(pair, NAME_FEATURES[0].least_seen(floor))
+    found = None if whole is None else _looked_at(whole, floor)
     return found if by_words is None or (found is not None and found[0] > by_words[0]) else by_words
 
 

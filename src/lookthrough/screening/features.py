@@ -20,6 +20,10 @@ class NameFeature:
         """Return a name score after this feature was seen."""
         return max(0.0, score - self.costs * (1 - seen))
 
+    def least_seen(self, score: float) -> float:
+        """Return what this feature must see at the least where a name score is to be so high."""
+        return 1 - (1 - score) / self.costs
+
 
 @dataclass(frozen=True, slots=True)
 class Evidence:

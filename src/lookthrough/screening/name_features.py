@@ -26,11 +26,14 @@ A_NAME = 0.3
 """Words of a person's name that say as much as this count as a name of their own; titles and most particles do not."""
 AN_INITIAL = 0.115
 """What one initial costs of what initials cost; three at the most are counted."""
+FORM_SHARED = 0.1
+"""What the same legal form on both sides says, beside the words in common."""
 FORM_APART = 0.25
 """What a legal form that is not shared says beside words that are merely alike."""
 TELLING = 0.75
 """Words less alike than this are not enough for two names to have a telling word in common."""
 
+_DISTINCTIVE = frozenset({Role.NAME, Role.NUMBER, Role.INITIAL})
 _HOW = {
     How.SAME: "{0!r} in both",
     How.ALIKE: "{0!r} is like {1!r}",
@@ -82,8 +85,10 @@ def alike_and_alone(pair: NamePair) -> Reason | None:
     """Words merely alike beside words that stand alone: each explains away the other's evidence."""
     alignment = pair.alignment
     left_over = pair.left.weight - alignment.left_weight + pair.right.weight - alignment.right_weight
+    if alignment.quality == 1.0 or same_letters(pair):
+        return None
     apart = _forms_apart(pair)
-    if alignment.quality == 1.0 or left_over + apart <= 0 or same_letters(pair):
+    if left_over + apart <= 0:
         return None
     says = "What the names share is only alike, and other words are not shared at all."
     if left_over <= 0:
@@ -96,7 +101,7 @@ def alike_and_alone(pair: NamePair) -> Reason | None:
 def _forms_apart(pair: NamePair) -> float:
     """Return what legal forms say that are not the same, or that one name has alone."""
     left, right = pair.left.forms, pair.right.forms
-    if pair.alignment.whole or (not left and not right) or (left and right and same_form(left, right, pair.lexicon)):
+    if pair.alignment.whole or (not left and not right) or _same_forms(pair):
         return 0.0
     return FORM_APART
 
@@ -127,19 +132,22 @@ def one_name_only(pair: NamePair) -> Reason | None:
 
 def common_words_only(pair: NamePair) -> Reason | None:
     """What the names share is only common words, while they differ in others: many companies are called so."""
-    if pair.alignment.whole or same_letters(pair):
+    if not pair.alignment.pairs or pair.alignment.whole or same_letters(pair):
+        return None
+    if any(_tells(found) for found in pair.alignment.pairs):
         return None
     told = [found for found in pair.alignment.pairs if not found.formal]
     sure = [found for found in told if found.likeness >= TELLING]
     missing = pair.right.weight - sum(word.weight for found in sure for word in found.right)
-    if not told or missing < A_NAME or any(_distinctive(word) for found in sure for word in found.left):
+    if not told or missing < A_NAME:
         return None
     left, right = (_written(word for found in told for word in side(found)) for side in (_left, _right))
     return _reason("common_words_only", 0.0, left, right, f"All they share is common: {right!r}.")
 
 
-def _distinctive(word: Word) -> bool:
-    return word.role in (Role.NAME, Role.NUMBER, Role.INITIAL)
+def _tells(found: Pair) -> bool:
+    """Whether a distinctive word goes with another that is alike enough."""
+    return found.likeness >= TELLING and any(word.role in _DISTINCTIVE for word in found.left)
 
 
 def legal_form(pair: NamePair) -> Reason | None:
@@ -190,7 +198,13 @@ def alone(weight: float, half: float, evidence: float) -> float:
 
 
 def _evidence(pair: NamePair) -> float:
-    return (pair.alignment.left_weight + pair.alignment.right_weight) / 2
+    shared = FORM_SHARED if _same_forms(pair) else 0.0
+    return (pair.alignment.left_weight + pair.alignment.right_weight) / 2 + shared
+
+
+def _same_forms(pair: NamePair) -> bool:
+    left, right = pair.left.forms, pair.right.forms
+    return bool(left and right) and same_form(left, right, pair.lexicon)
 
 
 def _reason(feature: str, score: float, subject: str, entry: str, says: str) -> Reason:

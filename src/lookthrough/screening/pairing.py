@@ -46,7 +46,7 @@ def pair_names(subject: str, entry: str, kind: Kind, lexicon: Lexicon) -> NamePa
     return NamePair(left, right, align(left, right, lexicon), kind, lexicon)
 
 
-def as_whole(pair: NamePair) -> NamePair | None:
-    """Return the same names laid side by side as whole texts, None where they are not nearly one."""
+def as_whole(pair: NamePair, least: float) -> NamePair | None:
+    """Return the same names laid side by side as whole texts, None where they are less alike than asked for."""
     alignment = lay_whole(pair.left, pair.right)
-    return None if alignment is None else replace(pair, alignment=alignment)
+    return None if alignment is None or alignment.quality < least else replace(pair, alignment=alignment)

@@ -57,7 +57,8 @@ def most_alike(left: Side, right: Side, likeness: NDArray[np.float32], persons: 
     found = lefts.found + rights.found
     quality = np.divide(lefts.alike + rights.alike, found, out=np.ones_like(found), where=found > 0)
     alone = lefts.alone + rights.alone
-    evidence = np.maximum(names.LEAST_EVIDENCE, (lefts.whole + rights.whole - alone) / 2)
+    # Legal forms are not looked at here, so all names may share one.
+    evidence = np.maximum(names.LEAST_EVIDENCE, (lefts.whole + rights.whole - alone) / 2 + names.FORM_SHARED)
     one_only = persons & (lefts.shared == 1) & (lefts.names_alone + rights.names_alone > 0)
     cost = (
         COSTS[names.words_in_common] * (1 - quality)

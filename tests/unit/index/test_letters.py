@@ -11,9 +11,14 @@ from lookthrough.names.likeness import MOST_ERRORS
 TEXTS = st.lists(st.text("abc1", max_size=6), min_size=1, max_size=6)
 
 
+def wholes(held: list[str]) -> Wholes:
+    letters = gather(held)
+    return Wholes(letters, letters.kinds())
+
+
 def nearly_same(asked: list[str], held: list[str]) -> list[bool]:
     rows, names = (place.ravel() for place in np.indices((len(asked), len(held))))
-    return Wholes(gather(held)).nearly_same(gather(asked), rows, names).tolist()
+    return [bool(same) for same in wholes(held).nearly_same(gather(asked), rows, names)]
 
 
 @given(TEXTS, TEXTS)
@@ -27,4 +32,4 @@ def test_pairs_are_nearly_the_same_by_errors_or_by_their_letters(asked: list[str
 
 def test_no_names_have_no_pairs() -> None:
     assert nearly_same([""], [""]) == [True]
-    assert Wholes(gather([])).nearly_same(gather([]), np.zeros(0, np.int64), np.zeros(0, np.int64)).tolist() == []
+    assert wholes([]).nearly_same(gather([]), np.zeros(0, np.int64), np.zeros(0, np.int64)).tolist() == []

@@ -6,10 +6,10 @@ from hypothesis import assume, given
 from tests.unit.names.made import LEXICON, words
 
 from lookthrough.names.likeness import (
+    FAR_VARIANT,
     LEAST,
     LEAST_SHORT,
     NEAR,
-    FAR_VARIANT,
     NICKNAME,
     SHORT,
     VARIANT,
