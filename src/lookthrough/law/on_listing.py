@@ -116,12 +116,18 @@ def facts_of(
 def _off_entry(lawbook: Lawbook, read: FromEntry, stated: Iterable[Fact]) -> dict[str, FactValue]:
     """Read a fact of the law off the entry's own; what the table does not know is left unsaid."""
     values = [fact.value for fact in stated if fact.name == read.entry_fact]
-    words = [read.words.get(value) for value in values] if read.words else values
-    known = [word for word in words if word is not None]
-    if not known or len(known) < len(values):
+    words = [_turned(value, read) for value in values] if read.words else values
+    known = [word for word in words if word]
+    if not known or None in words:
         return {}
     type_ = lawbook.content.vocabulary.facts[read.fact].type
     return {read.fact: frozenset(known) if type_ in {FactType.WORDS, FactType.PLACES} else known[0]}
+
+
+def _turned(value: str, read: FromEntry) -> str | None:
+    """Return what a value turns into by its beginning, the longest one first; None where no beginning fits."""
+    fitting = [start for start in read.words if value.casefold().startswith(start.casefold())]
+    return read.words[max(fitting, key=len)] if fitting else None
 
 
 def _stands(lawbook: Lawbook, programme: Programme, listing: Listing, at: datetime) -> bool:

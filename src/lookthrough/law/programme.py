@@ -53,7 +53,10 @@ class Derived(Struct, frozen=True, kw_only=True):
 
 
 class FromEntry(Struct, frozen=True, kw_only=True):
-    """A fact of the law read off a fact that the list's own entry states, word for word as this table turns them."""
+    """A fact of the law read off a fact that the list's own entry states, as this table turns its beginnings.
+
+    A beginning that turns into nothing is passed over.
+    """
 
     fact: str
     entry_fact: str

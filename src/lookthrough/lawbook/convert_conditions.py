@@ -40,7 +40,13 @@ def clauses(forms: list[Conditions], terms: Terms) -> tuple[Clause, ...]:
 
 def clause(form: Conditions, terms: Terms) -> Clause:
     """Return conditions that must all hold."""
-    return tuple(_condition(name, wanted, terms) for name, wanted in form.items())
+    return tuple(one for name, wanted in form.items() for one in _conditions(name, wanted, terms))
+
+
+def _conditions(name: str, wanted: str | WantedForm, terms: Terms) -> tuple[Condition, ...]:
+    if name != NEXUS and terms.types[name] is FactType.DAY:
+        return _dated(name, _form(wanted))
+    return (_condition(name, wanted, terms),)
 
 
 def _condition(name: str, wanted: str | WantedForm, terms: Terms) -> Condition:
@@ -60,9 +66,7 @@ def _condition(name: str, wanted: str | WantedForm, terms: Terms) -> Condition:
         case FactType.PLACES:
             places, inside = _words(wanted)
             return Holding(name, terms.spread(places), inside)
-        case FactType.DAY:
-            return _dated(name, _form(wanted))
-        case FactType.SHARE | FactType.DAYS:  # pragma: no branch - mypy holds the match exhaustive
+        case _:
             bounds = _form(wanted)
             return Measured(
                 fact=name,
@@ -91,15 +95,22 @@ def _form(wanted: str | WantedForm) -> WantedForm:
     return wanted
 
 
-def _dated(name: str, wanted: WantedForm) -> Dated:
-    since, before = as_day(wanted.since), as_day(wanted.before)
-    return Dated(
+def _dated(name: str, wanted: WantedForm) -> tuple[Dated, ...]:
+    """Return a condition for each start; the first of them holds the end as well."""
+    first, *others = wanted.starts or (None,)
+    before = as_day(wanted.before)
+    ended = Dated(
         fact=name,
-        since=since,
+        since=as_day(first),
         before=before,
-        since_fact=wanted.since if since is None else None,
+        since_fact=first if as_day(first) is None else None,
         before_fact=wanted.before if before is None else None,
     )
+    return (ended, *(Dated(fact=name, since=as_day(one), since_fact=_fact(one)) for one in others))
+
+
+def _fact(day: str) -> str | None:
+    return day if as_day(day) is None else None
 
 
 def as_day(text: str | None) -> date | None:

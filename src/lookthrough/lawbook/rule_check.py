@@ -148,7 +148,7 @@ class Check:
             for word in named(wanted):
                 yield from self.known(place, word, fact.one_of, "word for this fact")
         if fact.type is FactType.DAY and isinstance(wanted, WantedForm):
-            for end in (wanted.since, wanted.before):
+            for end in (*wanted.starts, wanted.before):
                 if end is not None and as_day(end) is None:
                     yield from self.fact(place, end, FactType.DAY)
 

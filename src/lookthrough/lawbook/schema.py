@@ -103,13 +103,20 @@ class WantedForm(Form):
     more_than: Number | None = None
     at_most: Number | None = None
     less_than: Number | None = None
-    since: Said | None = Field(default=None, alias="from")
+    since: Said | list[Said] | None = Field(default=None, alias="from")
     before: Said | None = None
 
     @property
     def given(self) -> frozenset[str]:
         """The names of what is asked."""
         return frozenset(name for name, value in self if value is not None)
+
+    @property
+    def starts(self) -> tuple[str, ...]:
+        """The days from which on, all of which must have come."""
+        if self.since is None:
+            return ()
+        return (self.since,) if isinstance(self.since, str) else tuple(self.since)
 
     @property
     def is_one_number(self) -> bool:
@@ -316,7 +323,7 @@ class FromEntryForm(Form):
     """A fact of the law that the list's own entry states under a name of its own."""
 
     entry_fact: Said
-    words: dict[str, Said] = Field(default_factory=dict)
+    words: dict[str, str] = Field(default_factory=dict)
 
 
 class ProgrammeForm(Form):

@@ -50,6 +50,7 @@ def test_what_an_entry_states_settles_what_its_menu_holds() -> None:
 
     assert "buy unknown issued_on" in verdicts("Visa")
     assert any(one.startswith("buy unknown") and "target_menu" not in one for one in verdicts("Credit"))
+    assert verdicts("credit in all forms", "See elsewhere.") == verdicts("Credit")
     assert any("target_menu" in one for one in verdicts())
     assert any("target_menu" in one for one in verdicts("Credit", "Something new"))
     assert "export silent" in verdicts()
