@@ -113,10 +113,12 @@ def _rulings(lawbook: Lawbook, under: _Under, asked: Asked, at: datetime) -> Ite
     if before_coverage(lawbook, programme, at):
         yield too_early(programme)
         return
-    listed = tuple(one for one in lawbook.restrictions_of(programme) if one.against is None)
+    listed = lawbook.listing_rules(programme)
+    if not listed:
+        return
     ended = ended_at(lawbook, programme, at) is not None
     tied = [bound(lawbook, one.binds, asked.party, under.facts).holds for one in listed]
-    if not ended and tied and all(one is False for one in tied):
+    if not ended and all(one is False for one in tied):
         yield not_bound(lawbook, programme, listed[0], asked.party, under.facts)
         return
     for act in asked.acts:

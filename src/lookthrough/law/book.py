@@ -111,6 +111,7 @@ class Lawbook:
     _by_key: Mapping[RestrictionKey, Restriction] = field(init=False, repr=False)
     _programmes: Mapping[str, Programme] = field(init=False, repr=False)
     _entry_facts: frozenset[str] = field(init=False, repr=False)
+    _listing_rules: Mapping[str, tuple[Restriction, ...]] = field(init=False, repr=False)
     _moments: dict[tuple[Moment, date | None, date | None], Found | Lacking] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -124,6 +125,8 @@ class Lawbook:
             rules[restriction.programme] = (*rules.get(restriction.programme, ()), restriction)
         object.__setattr__(self, "_by_mark", marks)
         object.__setattr__(self, "_by_programme", rules)
+        plain = {key: tuple(one for one in several if one.lists) for key, several in rules.items()}
+        object.__setattr__(self, "_listing_rules", plain)
         object.__setattr__(self, "_by_key", {rule.key: rule for rule in self.content.restrictions})
         object.__setattr__(self, "_programmes", {one.key: one for one in self.content.programmes})
         read = frozenset(one.entry_fact for programme in self.content.programmes for one in programme.from_entry)
@@ -142,6 +145,10 @@ class Lawbook:
     def restrictions_of(self, programme: Programme) -> tuple[Restriction, ...]:
         """Return the programme's restrictions, in the order of their keys."""
         return self._by_programme.get(programme.key, ())
+
+    def listing_rules(self, programme: Programme) -> tuple[Restriction, ...]:
+        """Return the programme's restrictions that are about the parties on its lists and whom these reach."""
+        return self._listing_rules.get(programme.key, ())
 
     def programme(self, key: str) -> Programme:
         """Return a programme by its key."""

@@ -76,7 +76,7 @@ def _under(
     if facts.yes("target_is_listed") is False:
         return (_not_standing(lawbook, programme, listing, at),)
     party = party_of_sort(lawbook, we_are)
-    restrictions = tuple(one for one in lawbook.restrictions_of(programme) if one.against is None)
+    restrictions = lawbook.listing_rules(programme)
     ended = ended_at(lawbook, programme, at) is not None
     if not ended and all(bound(lawbook, one.binds, party, facts).holds is False for one in restrictions):
         return (not_bound(lawbook, programme, restrictions[0], party, facts),)
@@ -144,7 +144,7 @@ def _today(lawbook: Lawbook, programme: Programme, at: datetime) -> date:
 def _answer(
     lawbook: Lawbook, programme: Programme, ask: Ask, facts: Facts, *, party: Party, at: datetime
 ) -> tuple[Ruling, ...]:
-    covering = tuple(one for one in lawbook.restrictions_of(programme) if one.covers(ask.act, ask.thing))
+    covering = tuple(one for one in lawbook.listing_rules(programme) if one.covers(ask.act, ask.thing))
     if not covering:
         return (no_text(lawbook, programme, ask, party),)
     question = Question(party=party, act=ask.act, thing=ask.thing, facts=facts.also(preset(ask.assume)), at=at)

@@ -187,6 +187,11 @@ class Restriction(Struct, frozen=True, kw_only=True):
     cites: Mapping[str, Text]
     note: str = ""
 
+    @property
+    def lists(self) -> bool:
+        """Whether it is about listed parties, and not about whom it describes or about foreign measures."""
+        return self.catches is None and self.against is None
+
     def covers(self, act: str, thing: str) -> bool:
         """Whether the text speaks of the act on the thing."""
         return act in self.acts and thing in self.things

@@ -207,7 +207,8 @@ def _asks(programme: Paged[ProgrammeForm], pages: Pages) -> Iterator[Fault]:
     if not rules:
         yield programme.page.fault((), "The programme has no restriction.", "A programme appears with its first rule.")
     for number, ask in enumerate(programme.form.asks):
-        spoken = any(ask.act in rule.acts and ask.thing in rule.things for rule in rules)
+        listed = [rule for rule in rules if rule.look_through is not None]
+        spoken = any(ask.act in rule.acts and ask.thing in rule.things for rule in listed)
         if spoken == (ask.because is not None):
             hint = "Where a restriction speaks, it cites; where none does, the question names the text that shows it."
             yield programme.page.fault(("asks", number), "`because` does not fit.", hint)
