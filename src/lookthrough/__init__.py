@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lookthrough.model.policy import Policy
     from lookthrough.model.subject import Subject
-    from lookthrough.python import Desk, compare, open_home, party
+    from lookthrough.python import Desk, compare, open_home, party, rule
 
-__all__ = ["Desk", "Policy", "Subject", "compare", "open_home", "party"]
+__all__ = ["Desk", "Policy", "Subject", "compare", "open_home", "party", "rule"]
 
 _HOME = {
     "Desk": "lookthrough.python",
@@ -16,6 +16,7 @@ _HOME = {
     "compare": "lookthrough.python",
     "open_home": "lookthrough.python",
     "party": "lookthrough.python",
+    "rule": "lookthrough.python",
 }
 
 

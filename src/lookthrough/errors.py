@@ -8,7 +8,8 @@
     │       ├── BrokenLawbook   faults in rule files, all at once
     │       ├── BrokenLexicon   faults in the lexicon's files, all at once
     │       ├── BrokenPolicy    faults in a policy file, all at once
-    │       └── BrokenAddresses faults in a file of addresses, all at once
+    │       ├── BrokenAddresses faults in a file of addresses, all at once
+    │       └── BrokenQuestion  faults in a question to the law, all at once
     ├── UnfitRow            one row of a book cannot be screened; it is rejected, and the book goes on
     ├── NoLists             nothing to screen against
     ├── CannotFetch         an address did not give its file
@@ -75,6 +76,10 @@ class BrokenLawbook(Faulty):
 
 class BrokenLexicon(Faulty):
     """The lexicon's files have faults."""
+
+
+class BrokenQuestion(Faulty):
+    """A question to the law has faults."""
 
 
 class BrokenPolicy(Faulty):

@@ -10,13 +10,15 @@
 An empty `matches` is an answer only for the lists that `desk.run.lists` says are covered.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 
+from lookthrough.model.as_of import AsOf
 from lookthrough.model.policy import Policy
 from lookthrough.model.subject import Subject
+from lookthrough.reports.answer import AnswerRecord
 from lookthrough.reports.record import RunRecord, SubjectRecord, run_record, subject_record
 from lookthrough.settings import read_settings
 from lookthrough.wiring.asked import WE_ARE, Asked
@@ -24,7 +26,7 @@ from lookthrough.wiring.clock import now
 from lookthrough.wiring.product import Lookthrough
 from lookthrough.wiring.session import Session, compare, party
 
-__all__ = ["Desk", "compare", "open_home", "party"]
+__all__ = ["Desk", "compare", "open_home", "party", "rule"]
 
 _BATCH = 1_000
 
@@ -53,6 +55,18 @@ class Desk:
         )
         while batch := tuple(islice(numbered, _BATCH)):
             yield from (subject_record(run, screened) for screened in self._session.screen(batch))
+
+
+def rule(
+    question: Mapping[str, object], *, home: str | Path | None = None, as_of: str | date | None = None
+) -> AnswerRecord:
+    """Answer a question to the law: who does what with whom at which moment; raise with every fault of it at once.
+
+    A target named by list and entry is looked up in the home, by default as of the day the question asks about.
+    """
+    day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
+    product = Lookthrough(read_settings(Path(home) if home is not None else None))
+    return product.rule(question, None if day is None else AsOf(day=day))
 
 
 def open_home(

@@ -8,9 +8,9 @@ from lookthrough.actions.match_subjects import match_subjects
 from lookthrough.actions.resolve_as_of import Resolved
 from lookthrough.law import Lawbook, rule_on_listing
 from lookthrough.model.ids import EntryId
-from lookthrough.model.kind import Kind
 from lookthrough.model.listing import Entry, Listing
 from lookthrough.model.match import Scored
+from lookthrough.model.party import Fact
 from lookthrough.model.policy import Policy
 from lookthrough.model.ruling import Ruling
 from lookthrough.model.run import Match, SameParty, Screened
@@ -49,19 +49,25 @@ class Desk:
             self._parties[version] = self.shelf.party_of(version, self.moment.alive)
         return self._parties[version]
 
-    def rulings(self, listed: Sequence[tuple[Listing, Kind]]) -> tuple[Ruling, ...]:
+    def rulings(self, listed: Sequence[tuple[Listing, Entry]]) -> tuple[Ruling, ...]:
         """Return what listings mean for each sort of party we are, each ruling once; many parties are listed alike."""
-        key = tuple([(*_before_the_law(listing), kind) for listing, kind in listed])
+        key = tuple([(*_before_the_law(listing), entry.kind, self._stated(entry)) for listing, entry in listed])
         if key not in self._rulings:
-            told = (ruling for listing, kind in listed for ruling in self._ruled(listing, kind))
+            told = (ruling for listing, entry in listed for ruling in self._ruled(listing, entry))
             self._rulings[key] = tuple(dict.fromkeys(told))
         return self._rulings[key]
 
-    def _ruled(self, listing: Listing, kind: Kind) -> Iterator[Ruling]:
+    def _stated(self, entry: Entry) -> tuple[Fact, ...]:
+        """Return what an entry states that the law asks of entries."""
+        return tuple([fact for fact in entry.facts if fact.name in self.lawbook.entry_facts])
+
+    def _ruled(self, listing: Listing, entry: Entry) -> Iterator[Ruling]:
         # The same words for every party listed alike: the law is not told whose listing it is.
         alike = replace(listing, entry=EntryId(""), grounds=(), citation="")
         for party in self.we_are:
-            for ruling in rule_on_listing(self.lawbook, alike, kind=kind, we_are=party, at=self.at):
+            for ruling in rule_on_listing(
+                self.lawbook, alike, kind=entry.kind, we_are=party, at=self.at, stated=self._stated(entry)
+            ):
                 yield replace(ruling, party=party)
 
     def match(self, subjects: Sequence[Subject]) -> list[tuple[Scored, ...]]:
@@ -136,7 +142,7 @@ def _match(subject: Subject, scored: Scored, party: Sequence[int], desk: Desk) -
         alert=known_false is None and scored.score >= _threshold(entry, listings, desk.policy),
         reasons=scored.reasons,
         listings=listings,
-        rulings=desk.rulings([(listing, one.kind) for one, own in listed for listing in own]),
+        rulings=desk.rulings([(listing, one) for one, own in listed for listing in own]),
         rebuilt=bool(desk.moment.rebuilt[scored.version]),
         known_false=known_false,
         also=tuple(SameParty(source=one.source, entry=one.id, caption=one.names[0].text) for one in others),

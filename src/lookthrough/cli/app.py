@@ -24,6 +24,7 @@ COMMANDS = {
     "who": "lookthrough.cli.who",
     "screen": "lookthrough.cli.screen",
     "compare": "lookthrough.cli.compare",
+    "rule": "lookthrough.cli.rule",
     "test-match": "lookthrough.cli.test_match",
     "calibrate": "lookthrough.cli.calibrate",
     "lists": "lookthrough.cli.lists.group",

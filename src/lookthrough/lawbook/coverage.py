@@ -28,6 +28,22 @@ class Covered:
     """Texts nobody has read yet, by key."""
     stale: tuple[str, ...]
     """Texts not read for ninety days, by key."""
+    licences: str
+    """How far its general licences are covered: covered, partly, not_covered."""
+
+
+def unread_texts(lawbook: Lawbook) -> tuple[tuple[Text, tuple[str, ...]], ...]:
+    """Return every text nobody has read yet, each with the programmes, restrictions and words that rest on it."""
+    content = lawbook.content
+    citing = [("words", content.vocabulary.nexus_cites)]
+    citing += [(one.key, one.cites) for one in content.programmes]
+    citing += [(str(one.key), one.cites) for one in content.restrictions]
+    found: dict[str, tuple[Text, list[str]]] = {}
+    for key, cites in citing:
+        for text in cites.values():
+            if text.last_read.how is Grade.UNREAD:
+                found.setdefault(text.key, (text, []))[1].append(key)
+    return tuple((text, tuple(keys)) for _, (text, keys) in sorted(found.items()))
 
 
 def coverage(lawbook: Lawbook, *, on: date) -> tuple[Covered, ...]:
@@ -53,5 +69,6 @@ def _row(lawbook: Lawbook, programme: Programme, on: date) -> Covered:
         read_on=oldest,
         days_since_read=(on - oldest).days,
         unread=tuple(sorted(key for key, text in texts.items() if text.last_read.how is Grade.UNREAD)),
+        licences=programme.licences.value,
         stale=tuple(sorted(key for key, text in texts.items() if on - text.last_read.on > FRESH)),
     )

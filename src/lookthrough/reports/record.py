@@ -327,12 +327,13 @@ def _ruled(rulings: tuple[Ruling, ...]) -> tuple[RulingRecord, ...]:
         return known[1]
     if len(_RULED) >= _RULED_KEPT:
         _RULED.clear()
-    records = tuple(map(_ruling, rulings))
+    records = tuple(map(ruling_record, rulings))
     _RULED[id(rulings)] = rulings, records
     return records
 
 
-def _ruling(ruling: Ruling) -> RulingRecord:
+def ruling_record(ruling: Ruling) -> RulingRecord:
+    """Turn a ruling into its stable form."""
     return RulingRecord(
         restriction=ruling.restriction,
         verdict=ruling.verdict.value,
@@ -341,7 +342,7 @@ def _ruling(ruling: Ruling) -> RulingRecord:
         thing=ruling.thing,
         start=ruling.start,
         until=ruling.end,
-        because=tuple(map(_cited, ruling.because)),
+        because=tuple(map(cited_record, ruling.because)),
         missing=ruling.missing,
         do=ruling.do,
         deadline=ruling.deadline,
@@ -352,7 +353,8 @@ def _ruling(ruling: Ruling) -> RulingRecord:
     )
 
 
-def _cited(cited: Cited) -> CitedRecord:
+def cited_record(cited: Cited) -> CitedRecord:
+    """Turn a cited text into its stable form."""
     return CitedRecord(
         key=cited.key,
         text=cited.text,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:  # heavy parts, loaded when first used
     from lookthrough.model.source import SourceCard
     from lookthrough.names.lexicon_types import Lexicon
     from lookthrough.ports import CandidateIndex, Entries, Source
+    from lookthrough.reports.answer import AnswerRecord
 
 
 class Lookthrough:
@@ -174,6 +175,22 @@ class Lookthrough:
         from lookthrough.reports.timeline import write_timeline
 
         write_timeline(history.heading, history.lives, history.listings, out)
+
+    def rule(self, tree: object, as_of: AsOf | None = None, named: str = "the question") -> "AnswerRecord":
+        """Answer a question to the law; a target named by list and entry is looked up as of the question's own day."""
+        from lookthrough.actions.rule_question import rule_question, with_entry
+        from lookthrough.books.questions.question import read_question
+        from lookthrough.reports.answer import answer_record
+
+        read = read_question(tree, self.lawbook, named)
+        asked = read.asked
+        if read.named is not None:
+            shelf, day = self.opened.entries, AsOf(day=asked.at.date()) if as_of is None else as_of
+            moment = self.resolve(Asked(day=day.day, held=day.held))
+            asked = with_entry(
+                asked, read.named.list, read.named.entry, shelf=shelf, moment=moment, lexicon=self.lexicon
+            )
+        return answer_record(rule_question(asked, self.lawbook), asked, self.lawbook)
 
     def sample_folder(self) -> Path:
         """Return where the bundled sample editions lie."""

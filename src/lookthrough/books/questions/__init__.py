@@ -1,0 +1,1 @@
+"""Questions to the law as people and programs write them: read strictly, every fault at once."""

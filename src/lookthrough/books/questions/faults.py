@@ -1,0 +1,34 @@
+"""Collecting what is wrong with a question, each fault with its place in it and the nearest right word."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from lookthrough.errors import Fault
+
+
+@dataclass(slots=True)
+class Faults:
+    """The faults of one question so far; `named` is how messages call it."""
+
+    named: str
+    found: list[Fault] = field(default_factory=list)
+
+    def add(self, place: str, problem: str, hint: str = "") -> None:
+        """Note a fault at a place, such as `party.facts.citizenships`."""
+        self.found.append(Fault(f"{self.named}: {place}" if place else self.named, None, problem, hint))
+
+    def unknown(self, place: str, what: str, given: str, known: Iterable[str]) -> None:
+        """Note a word nobody knows, with the nearest right one."""
+        every = sorted(known)
+        near = get_close_matches(given, every, n=1)
+        hint = f"Did you mean {near[0]}?" if near else f"It is one of: {', '.join(every)}."
+        self.add(place, f"There is no {what} {given!r}.", hint)
+
+    def known(self, place: str, what: str, given: object, known: Iterable[str]) -> str | None:
+        """Return a word that is one of those known; note the fault where it is none."""
+        words = tuple(known)
+        if isinstance(given, str) and given in words:
+            return given
+        self.unknown(place, what, str(given), words)
+        return None
