@@ -25,6 +25,7 @@ COMMANDS = {
     "screen": "lookthrough.cli.screen",
     "compare": "lookthrough.cli.compare",
     "rule": "lookthrough.cli.rule",
+    "deadlines": "lookthrough.cli.deadlines",
     "test-match": "lookthrough.cli.test_match",
     "calibrate": "lookthrough.cli.calibrate",
     "lists": "lookthrough.cli.lists.group",
