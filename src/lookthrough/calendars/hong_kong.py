@@ -1,8 +1,8 @@
 """Hong Kong's general holidays (Cap. 149), as gazetted for each year; Sundays apart, Saturdays left to the week.
 
 The list of 2021 was read in a copy of the gazetted one, those of 2024 and 2025 in accounts of it; the rest are from
-memory, to be checked against gov.hk. A year that is not in the table has no days off: a term counted without them ends earlier,
-never too late.
+memory, to be checked against gov.hk. A year that is not in the table has no days off: a term counted without them ends
+earlier, never too late.
 """
 
 from collections.abc import Mapping

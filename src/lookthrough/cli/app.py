@@ -26,6 +26,7 @@ COMMANDS = {
     "compare": "lookthrough.cli.compare",
     "rule": "lookthrough.cli.rule",
     "deadlines": "lookthrough.cli.deadlines",
+    "replay": "lookthrough.cli.replay",
     "test-match": "lookthrough.cli.test_match",
     "calibrate": "lookthrough.cli.calibrate",
     "lists": "lookthrough.cli.lists.group",

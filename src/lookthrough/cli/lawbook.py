@@ -87,6 +87,31 @@ def timeline(
         draw(heading, several, svg)
 
 
+@command.command("pages")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path))
+def pages(folder: Path) -> None:
+    """Write the whole lawbook into FOLDER as pages of Markdown."""
+    from lookthrough.lawbook import load
+    from lookthrough.reports.rule_docs import pages as made
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in made(load()).items():
+        (folder / name).write_text(text, encoding="utf-8", newline="\n")
+
+
+@command.command("diff")
+@click.argument("before")
+@click.argument("after")
+@click.pass_obj
+def diff(home: Path | None, before: str, after: str) -> None:
+    """Tell what differs between two lawbooks: revisions kept in the home, `bundled`, or folders of rule files."""
+    from lookthrough.settings import read_settings
+    from lookthrough.wiring.lawbooks import differences_between
+
+    lines = list(differences_between(before, after, read_settings(home)))
+    click.echo("\n".join(lines) if lines else "They say the same.")
+
+
 @command.command("lint")
 def lint() -> None:
     """Check every rule file; each fault with its file and line."""

@@ -105,6 +105,8 @@ class Lawbook:
     revision: str
     dated: date
     content: Content
+    files: str = ""
+    """The hash of the rule files it was made of."""
     zones: Mapping[str, tzinfo]
     _by_mark: Mapping[tuple[str, str | None], tuple[Programme, ...]] = field(init=False, repr=False)
     _by_programme: Mapping[str, tuple[Restriction, ...]] = field(init=False, repr=False)

@@ -45,6 +45,7 @@ def book_of(content: Content, digest: str) -> Lawbook:
         revision=f"{dated.isoformat()}.{digest[:12]}",
         dated=dated,
         content=content,
+        files=digest,
         zones={name: found for name in sorted(_zone_names(content)) if (found := zone(name)) is not None},
     )
 

@@ -56,9 +56,11 @@ class AnswerRecord(msgspec.Struct, frozen=True, kw_only=True):
     at: str
     understood: tuple[FactRecord, ...]
     lawbook: str
+    question: object = None
+    """The question as it was asked, so that it can be asked again."""
 
 
-def answer_record(answers: Answers, asked: Asked, lawbook: Lawbook) -> AnswerRecord:
+def answer_record(answers: Answers, asked: Asked, lawbook: Lawbook, question: object) -> AnswerRecord:
     """Turn an answer into its stable form."""
     facts = lawbook.content.vocabulary.facts
     return AnswerRecord(
@@ -76,6 +78,7 @@ def answer_record(answers: Answers, asked: Asked, lawbook: Lawbook) -> AnswerRec
             for name, value in sorted(asked.facts.known.items())
         ),
         lawbook=lawbook.revision,
+        question=question,
     )
 
 

@@ -176,13 +176,21 @@ class Lookthrough:
 
         write_timeline(history.heading, history.lives, history.listings, out)
 
-    def rule(self, tree: object, as_of: AsOf | None = None, named: str = "the question") -> "AnswerRecord":
+    def rule(
+        self,
+        tree: object,
+        as_of: AsOf | None = None,
+        named: str = "the question",
+        lawbook: "Lawbook | None" = None,
+    ) -> "AnswerRecord":
         """Answer a question to the law; a target named by list and entry is looked up as of the question's own day."""
         from lookthrough.actions.rule_question import rule_question, with_entry
         from lookthrough.books.questions.question import read_question
         from lookthrough.reports.answer import answer_record
+        from lookthrough.wiring.lawbooks import keep_used
 
-        read = read_question(tree, self.lawbook, named)
+        law = lawbook or self.lawbook
+        read = read_question(tree, law, named)
         asked = read.asked
         if read.named is not None:
             shelf, day = self.opened.entries, AsOf(day=asked.at.date()) if as_of is None else as_of
@@ -190,7 +198,9 @@ class Lookthrough:
             asked = with_entry(
                 asked, read.named.list, read.named.entry, shelf=shelf, moment=moment, lexicon=self.lexicon
             )
-        return answer_record(rule_question(asked, self.lawbook), asked, self.lawbook)
+        if self.settings.home.is_dir():
+            keep_used(law, self.settings)
+        return answer_record(rule_question(asked, law), asked, law, tree)
 
     def sample_folder(self) -> Path:
         """Return where the bundled sample editions lie."""

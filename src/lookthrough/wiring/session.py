@@ -40,7 +40,10 @@ class Session:
 
     def run(self, about: Mapping[str, object]) -> Run:
         """Write the recipe of a screening: everything its answer depends on; its hash is the run's id."""
+        from lookthrough.wiring.lawbooks import keep_used
+
         product, asked, moment = self._product, self._asked, self.desk.moment
+        keep_used(product.lawbook, product.settings)
         recipe: dict[str, object] = {
             "program": version(),
             "code": code_hash(""),

@@ -1,0 +1,121 @@
+"""Replaying results and answers of the past under another lawbook of the home."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+
+import msgspec
+import numpy as np
+
+from lookthrough.actions.replay_law import Answered, Changed, ask_again, changes
+from lookthrough.actions.tell_history import versions_on_list
+from lookthrough.errors import LookthroughError, Unusable
+from lookthrough.law import Lawbook, check_party_types
+from lookthrough.model.as_of import AsOf
+from lookthrough.model.ids import EntryId, ListId, ProgrammeTag
+from lookthrough.model.kind import Kind
+from lookthrough.model.listing import Listing
+from lookthrough.model.party import Fact
+from lookthrough.reports.answer import AnswerRecord
+from lookthrough.reports.record import MatchRecord, RulingRecord, RunRecord, SubjectRecord, read_results
+from lookthrough.wiring.product import Lookthrough
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replayed:
+    """One party's answers asked again: whose they are, under which lawbook they were given, and what differs."""
+
+    about: str
+    before: str
+    changed: tuple[Changed, ...]
+
+
+def replay(lines: Iterable[bytes], product: Lookthrough, lawbook: Lawbook) -> Iterator[Replayed]:
+    """Ask every answer of a file again; a line is a result of a screening, or an answer of `rule --json`."""
+    run: RunRecord | None = None
+    stated = _stated_of(product)
+    for number, line in enumerate(lines, start=1):
+        if b'"understood"' in line:
+            yield _answer(number, line, product, lawbook)
+            continue
+        for record in read_results([line]):
+            if isinstance(record, RunRecord):
+                run = record
+            elif isinstance(record, SubjectRecord):
+                if run is None:
+                    raise Unusable(
+                        f"Line {number} tells of a subject before the run it belongs to. Replay whole results."
+                    )
+                for match in record.matches:
+                    yield _match(record, match, run, lawbook, stated)
+
+
+def _answer(number: int, line: bytes, product: Lookthrough, lawbook: Lawbook) -> Replayed:
+    old = msgspec.json.decode(line, type=AnswerRecord)
+    new = product.rule(old.question, lawbook=lawbook)
+    changed = changes(map(_answered, old.rulings), map(_answered, new.rulings))
+    return Replayed(about=f"question {number}", before=old.lawbook, changed=tuple(changed))
+
+
+def _match(record: SubjectRecord, match: MatchRecord, run: RunRecord, lawbook: Lawbook, stated: "_Stated") -> Replayed:
+    day = AsOf(day=date.fromisoformat(str(run.recipe["as_of"])))
+    we_are = tuple(str(party) for party in msgspec.convert(run.recipe["we_are"], list[str]))
+    check_party_types(lawbook, we_are)
+    listings = [
+        Listing(
+            list=ListId(one.list),
+            entry=EntryId(one.entry),
+            programme=ProgrammeTag(one.programme),
+            listed_on=one.listed_on,
+            in_force_on=one.in_force,
+            until=one.until,
+            divest_by=one.divest_by,
+        )
+        for one in match.listings
+    ]
+    at = day.end - timedelta(seconds=1)
+    again = ask_again(lawbook, listings, Kind(match.kind), we_are=we_are, at=at, stated=stated)
+    changed = changes(map(_answered, match.rulings), again)
+    return Replayed(
+        about=f"{record.subject.name} / {match.caption}",
+        before=str(run.recipe.get("lawbook", "")),
+        changed=tuple(changed),
+    )
+
+
+def _answered(record: RulingRecord) -> Answered:
+    return Answered(
+        party=record.party,
+        act=record.act,
+        thing=record.thing,
+        restriction=record.restriction,
+        verdict=record.verdict,
+        start=record.start,
+        end=record.until,
+        missing=record.missing,
+    )
+
+
+class _Stated:
+    """What entries of the home state, each looked up once; of an entry the home no longer has, nothing."""
+
+    def __init__(self, product: Lookthrough) -> None:
+        self._product = product
+        self._known = lru_cache(maxsize=10_000)(self._look_up)
+
+    def __call__(self, listed: ListId, entry: EntryId) -> tuple[Fact, ...]:
+        return self._known(listed, entry)
+
+    def _look_up(self, listed: ListId, entry: EntryId) -> tuple[Fact, ...]:
+        try:
+            shelf = self._product.opened.entries
+            versions = versions_on_list(listed, entry, shelf)
+        except LookthroughError:
+            # The answers stand without the home; only what entries state besides is then not known.
+            return ()
+        return shelf[int(np.max(versions))].facts
+
+
+def _stated_of(product: Lookthrough) -> _Stated:
+    return _Stated(product)
