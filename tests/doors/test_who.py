@@ -150,3 +150,19 @@ def test_the_same_question_gives_the_same_bytes(call: Call, sample_home: Path) -
     question = ("--home", sample_home, "who", "Zakir Shohrat", "--as-of", "2021-12-17", "--json")
 
     assert call(*question).out == call(*question).out
+
+
+def test_a_subject_on_no_list_is_caught_by_where_it_is(call: Call, sample_home: Path) -> None:
+    asked = ("who", "Acme Trading House", "--country", "Iran", "--as-of", "2021-12-17")
+
+    caught = call("--home", sample_home, *asked)
+    free = call("--home", sample_home, *asked, "--we-are", "hk_person")
+    lines = call("--home", sample_home, *asked, "--json").records
+
+    assert "the US embargo on Iran" in caught.out
+    assert "the subject gives Iran, which is in Iran" in caught.out
+    assert "embargo" not in free.out
+    matches = lines[1]["matches"]
+    assert isinstance(matches, list)
+    assert (matches[0]["via"], matches[0]["source"], matches[0]["listings"]) == ("place", "lawbook", [])
+    assert lines[2]["alerts"] == 1

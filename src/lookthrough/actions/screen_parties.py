@@ -6,17 +6,20 @@ from datetime import datetime, timedelta
 
 from lookthrough.actions.match_subjects import match_subjects
 from lookthrough.actions.resolve_as_of import Resolved
-from lookthrough.law import Lawbook, rule_on_listing
-from lookthrough.model.ids import EntryId
+from lookthrough.law import Lawbook, Territory, rule_on_listing, rule_on_places
+from lookthrough.model.ids import EntryId, SourceId
 from lookthrough.model.listing import Entry, Listing
-from lookthrough.model.match import Scored
-from lookthrough.model.party import Fact
+from lookthrough.model.match import Reason, Scored, Via
+from lookthrough.model.party import Fact, Name
 from lookthrough.model.policy import Policy
 from lookthrough.model.ruling import Ruling
 from lookthrough.model.run import Match, SameParty, Screened
 from lookthrough.model.subject import Subject
 from lookthrough.names.lexicon_types import Lexicon
 from lookthrough.ports import CandidateIndex, Shelf
+
+BY_PLACE = SourceId("lawbook")
+"""What stands for a source where the lawbook itself catches a subject."""
 
 SUBJECTS_KEPT = 100_000
 """Subjects remembered that match nobody: most do not, and in one book the same names come up again and again."""
@@ -37,6 +40,11 @@ class Desk:
     _rulings: dict[Hashable, tuple[Ruling, ...]] = field(default_factory=dict, init=False)
     _parties: dict[int, tuple[int, ...]] = field(default_factory=dict, init=False)
     _like_none: set[Hashable] = field(default_factory=set, init=False)
+    _caught: dict[Hashable, tuple[Ruling, ...]] = field(default_factory=dict, init=False)
+    _territory: Territory = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_territory", Territory.of(self.lawbook))
 
     @property
     def at(self) -> datetime:
@@ -70,6 +78,18 @@ class Desk:
             ):
                 yield replace(ruling, party=party)
 
+    def caught(self, subject: Subject) -> tuple[frozenset[str], tuple[Ruling, ...]]:
+        """Return where a subject is and which embargoes that meets; nothing of most."""
+        if not subject.countries and not subject.addresses:
+            return frozenset(), ()
+        places = self._territory.found(subject.countries, subject.addresses, self.lexicon.country)
+        if not places:
+            return places, ()
+        key = (places, subject.kind)
+        if key not in self._caught:
+            self._caught[key] = rule_on_places(self.lawbook, places, subject.kind, we_are=self.we_are, at=self.at)
+        return places, self._caught[key]
+
     def match(self, subjects: Sequence[Subject]) -> list[tuple[Scored, ...]]:
         """Return whom each subject matches; one that says what another said is looked up once."""
         said = [_said(subject) for subject in subjects]
@@ -95,9 +115,37 @@ class Desk:
 def screen_parties(subjects: Sequence[Subject], desk: Desk) -> list[Screened]:
     """Screen a batch; the answer for one subject does not depend on the others."""
     return [
-        Screened(subject=subject, matches=tuple(_matches(subject, scored, desk)) if scored else ())
+        Screened(
+            subject=subject, matches=(*(_matches(subject, scored, desk) if scored else ()), *_by_place(subject, desk))
+        )
         for subject, scored in zip(subjects, desk.match(subjects), strict=True)
     ]
+
+
+def _by_place(subject: Subject, desk: Desk) -> Iterator[Match]:
+    """Make a match of the embargoes that catch a subject by where it says it is; no list names it for that."""
+    places, rulings = desk.caught(subject)
+    if not rulings:
+        return
+    keys = {str(ruling.restriction).rpartition(".")[0] for ruling in rulings}
+    titles = [programme.title for programme in desk.lawbook.content.programmes if programme.key in keys]
+    stated = ", ".join((*subject.countries, *subject.addresses))
+    words = desk.lawbook.content.vocabulary.places
+    shown = ", ".join(words[code].shown if code in words else code for code in sorted(places))
+    says = f"the subject gives {stated}, which is in {shown}"
+    yield Match(
+        source=BY_PLACE,
+        caption="; ".join(titles),
+        entry_kind=subject.kind,
+        name=Name(shown),
+        via=Via.PLACE,
+        name_score=0.0,
+        score=1.0,
+        alert=True,
+        reasons=(Reason(feature="place", score=1.0, subject=stated, entry=shown, says=says),),
+        listings=(),
+        rulings=rulings,
+    )
 
 
 def _before_the_law(listing: Listing) -> tuple[Hashable, ...]:

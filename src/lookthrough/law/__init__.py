@@ -7,6 +7,7 @@ from lookthrough.law.on_listing import rule_on_listing
 from lookthrough.law.parties import declared_party, facts_of_sort, party_by_facts, party_of_sort
 from lookthrough.law.question import Party, Question
 from lookthrough.law.rule import Answer, answer, rule, told
+from lookthrough.law.territory import Territory, rule_on_places
 
 __all__ = [
     "Act",
@@ -21,6 +22,7 @@ __all__ = [
     "Party",
     "Question",
     "Standing",
+    "Territory",
     "answer",
     "answer_all",
     "check_party_types",
@@ -31,5 +33,6 @@ __all__ = [
     "party_types",
     "rule",
     "rule_on_listing",
+    "rule_on_places",
     "told",
 ]

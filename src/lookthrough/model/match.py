@@ -12,6 +12,8 @@ class Via(StrEnum):
     NAME = "name"
     IDENTIFIER = "identifier"
     OWNERSHIP = "ownership"
+    PLACE = "place"
+    """By where the subject says it is: no list names it, and an embargo catches it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
