@@ -12,7 +12,17 @@ from lookthrough.law.conflict import Pressing, conflicts_of
 from lookthrough.law.decide import before_coverage, decide, ended_at, prepare
 from lookthrough.law.facts import Facts
 from lookthrough.law.holds import bound
-from lookthrough.law.on_listing import ANY, closing, exposures_of, facts_of, no_text, not_bound, not_covered, too_early
+from lookthrough.law.on_listing import (
+    ANY,
+    closing,
+    derived_of,
+    exposures_of,
+    facts_of,
+    no_text,
+    not_bound,
+    not_covered,
+    too_early,
+)
 from lookthrough.law.programme import Programme
 from lookthrough.law.question import Party, Question
 from lookthrough.law.restriction import Restriction
@@ -104,8 +114,8 @@ def _standing(lawbook: Lawbook, asked: Asked, at: datetime) -> Iterator[_Under]:
             facts = facts_of(lawbook, programme, one.listing, at, one.stated).also(asked.facts)
             yield _Under(programme=programme, tag=str(one.listing.programme), facts=facts)
     for key in asked.programmes:
-        tag = asked.facts.word("target_tag") or ""
-        yield _Under(programme=lawbook.programme(key), tag=tag, facts=asked.facts)
+        programme, tag = lawbook.programme(key), asked.facts.word("target_tag") or ""
+        yield _Under(programme=programme, tag=tag, facts=derived_of(programme, asked.facts).also(asked.facts))
 
 
 def _rulings(lawbook: Lawbook, under: _Under, asked: Asked, at: datetime) -> Iterator[Ruling]:

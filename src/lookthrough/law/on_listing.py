@@ -104,13 +104,16 @@ def facts_of(
     ):
         if day is not None:
             known[name] = day
-    for derived in programme.derived:
-        source = known.get(derived.source)
-        if source is not None:
-            known[derived.fact] = source == derived.is_day
+    known |= derived_of(programme, Facts(known)).known
     for rule_ in programme.from_entry:
         known.update(_off_entry(lawbook, rule_, stated))
     return Facts(known)
+
+
+def derived_of(programme: Programme, facts: Facts) -> Facts:
+    """Return the facts of a programme that follow from others."""
+    sources = ((one, facts.day(one.source)) for one in programme.derived)
+    return Facts({one.fact: day == one.is_day for one, day in sources if day is not None})
 
 
 def _off_entry(lawbook: Lawbook, read: FromEntry, stated: Iterable[Fact]) -> dict[str, FactValue]:
