@@ -124,3 +124,21 @@ def test_the_pages_are_what_the_rule_files_say_now(call: Call, tmp_path: Path) -
     assert made == {path.name: path.read_text("utf-8") for path in DOCS.iterdir()}, (
         "Run `lookthrough lawbook pages docs/reference/lawbook`."
     )
+
+
+def test_where_a_subject_is_is_asked_again_too(call: Call, home: Path, tmp_path: Path) -> None:
+    book, results, other = tmp_path / "book.csv", tmp_path / "results.jsonl", tmp_path / "other"
+    book.write_text("name,kind,country\nAcme Trading,company,Iran\nAcme Holding,company,Cuba\n", encoding="utf-8")
+    shutil.copytree(BUNDLED, other, ignore=shutil.ignore_patterns("*.py", "__pycache__", "*.json"))
+    trade = other / "us" / "iran" / "trade.yml"
+    trade.write_text(trade.read_text("utf-8").replace("effect: bar", "effect: require_licence"), "utf-8")
+    call("--home", home, "screen", book, "--as-of", "2021-12-17", "--out", results, "--quiet")
+
+    same = call("--home", home, "replay", results)
+    changed = call("--home", home, "replay", results, "--with", other)
+
+    assert same.out == f"2 answered again with {REVISION}: 0 rulings differ.\n"
+    assert [line.partition(", deal")[0] for line in changed.out.splitlines()[:-1]] == [
+        "Acme Trading / where it is, us_person"
+    ]
+    assert "barred -> licence_needed" in changed.out

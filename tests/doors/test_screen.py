@@ -290,3 +290,34 @@ def test_the_example_book_answers_as_its_notes_say(call: Call, sample_home: Path
         wanted = set(row["entry"].split(";")) if row["expect"] == "alert" else set()
         assert bool(alerting) == (row["expect"] == "alert"), (row, alerting)
         assert wanted <= alerting, (row, alerting)
+
+
+def test_where_a_party_is_is_in_every_form(call: Call, sample_home: Path, tmp_path: Path) -> None:
+    book, page, table, lines = (tmp_path / name for name in ("book.csv", "page.html", "table.csv", "lines.jsonl"))
+    book.write_text(
+        "name,kind,country,address\n"
+        "Acme Trading,company,Iran,\n"
+        "John Smith,person,Iran,\n"
+        'Jane Doe,person,France,"Yalta, Crimea"\n'
+        "Bob Fine,person,France,Paris\n",
+        encoding="utf-8",
+    )
+
+    outs = ("--out", page, "--out", table, "--out", lines)
+    called = call("--home", sample_home, "screen", book, "--as-of", "2021-12-17", *outs)
+
+    assert called.code == 3
+    assert "3 alerts on 3 subjects" in called.out
+    subjects = [json.loads(line) for line in lines.read_text("utf-8").splitlines()[1:-1]]
+    told = {
+        one["subject"]["name"]: [(ruling["party"], ruling["verdict"]) for ruling in match["rulings"]]
+        for one in subjects
+        for match in one["matches"]
+    }
+    assert told == {
+        "Acme Trading": [("us_person", "barred"), ("hk_person", "silent")],
+        "John Smith": [("us_person", "unknown"), ("hk_person", "silent")],
+        "Jane Doe": [("us_person", "barred"), ("hk_person", "silent")],
+    }
+    assert "Caught by where it is, on whatever list: <strong>Crimea, Ukraine</strong>." in page.read_text("utf-8")
+    assert table.read_text("utf-8-sig").count("place,") == 3

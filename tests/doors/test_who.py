@@ -160,7 +160,8 @@ def test_a_subject_on_no_list_is_caught_by_where_it_is(call: Call, sample_home: 
     lines = call("--home", sample_home, *asked, "--json").records
 
     assert "the US embargo on Iran" in caught.out
-    assert "the subject gives Iran, which is in Iran" in caught.out
+    assert "Caught by where it is, on whatever list: Iran" in caught.out
+    assert "the book gives Iran as a country  [Iran | Iran]" in caught.out
     assert "embargo" not in free.out
     matches = lines[1]["matches"]
     assert isinstance(matches, list)

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from lookthrough.actions.match_subjects import match_subjects
+from lookthrough.actions.place_subjects import Found, Gazetteer, Placed
 from lookthrough.actions.resolve_as_of import Resolved
-from lookthrough.law import Lawbook, Territory, rule_on_listing, rule_on_places
+from lookthrough.law import Lawbook, Territory, Whereabouts, rule_on_listing, rule_on_places
 from lookthrough.model.ids import EntryId, SourceId
 from lookthrough.model.listing import Entry, Listing
 from lookthrough.model.match import Reason, Scored, Via
@@ -40,11 +41,11 @@ class Desk:
     _rulings: dict[Hashable, tuple[Ruling, ...]] = field(default_factory=dict, init=False)
     _parties: dict[int, tuple[int, ...]] = field(default_factory=dict, init=False)
     _like_none: set[Hashable] = field(default_factory=set, init=False)
-    _caught: dict[Hashable, tuple[Ruling, ...]] = field(default_factory=dict, init=False)
-    _territory: Territory = field(init=False)
+    _caught: dict[Whereabouts, tuple[Ruling, ...]] = field(default_factory=dict, init=False)
+    _gazetteer: Gazetteer = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_territory", Territory.of(self.lawbook))
+        object.__setattr__(self, "_gazetteer", Gazetteer.of(Territory.of(self.lawbook), self.lexicon))
 
     @property
     def at(self) -> datetime:
@@ -78,17 +79,15 @@ class Desk:
             ):
                 yield replace(ruling, party=party)
 
-    def caught(self, subject: Subject) -> tuple[frozenset[str], tuple[Ruling, ...]]:
-        """Return where a subject is and which embargoes that meets; nothing of most."""
-        if not subject.countries and not subject.addresses:
-            return frozenset(), ()
-        places = self._territory.found(subject.countries, subject.addresses, self.lexicon.country)
-        if not places:
-            return places, ()
-        key = (places, subject.kind)
-        if key not in self._caught:
-            self._caught[key] = rule_on_places(self.lawbook, places, subject.kind, we_are=self.we_are, at=self.at)
-        return places, self._caught[key]
+    def caught(self, subject: Subject) -> tuple[Placed, tuple[Ruling, ...]] | None:
+        """Return where a subject is and what texts that catch by place mean for it; None of most."""
+        placed = self._gazetteer.place(subject) if subject.countries or subject.addresses else None
+        if placed is None:
+            return None
+        if placed.where not in self._caught:
+            self._caught[placed.where] = rule_on_places(self.lawbook, placed.where, we_are=self.we_are, at=self.at)
+        rulings = self._caught[placed.where]
+        return (placed, rulings) if rulings else None
 
     def match(self, subjects: Sequence[Subject]) -> list[tuple[Scored, ...]]:
         """Return whom each subject matches; one that says what another said is looked up once."""
@@ -123,29 +122,39 @@ def screen_parties(subjects: Sequence[Subject], desk: Desk) -> list[Screened]:
 
 
 def _by_place(subject: Subject, desk: Desk) -> Iterator[Match]:
-    """Make a match of the embargoes that catch a subject by where it says it is; no list names it for that."""
-    places, rulings = desk.caught(subject)
-    if not rulings:
+    """Make a match of the texts that catch a subject by where it says it is; no list names it for that."""
+    caught = desk.caught(subject)
+    if caught is None:
         return
+    placed, rulings = caught
     keys = {str(ruling.restriction).rpartition(".")[0] for ruling in rulings}
     titles = [programme.title for programme in desk.lawbook.content.programmes if programme.key in keys]
-    stated = ", ".join((*subject.countries, *subject.addresses))
-    words = desk.lawbook.content.vocabulary.places
-    shown = ", ".join(words[code].shown if code in words else code for code in sorted(places))
-    says = f"the subject gives {stated}, which is in {shown}"
+    reasons = tuple(_reason(one, desk) for one in placed.seen)
     yield Match(
         source=BY_PLACE,
         caption="; ".join(titles),
         entry_kind=subject.kind,
-        name=Name(shown),
+        name=Name("; ".join(dict.fromkeys(reason.entry for reason in reasons))),
         via=Via.PLACE,
         name_score=0.0,
         score=1.0,
         alert=True,
-        reasons=(Reason(feature="place", score=1.0, subject=stated, entry=shown, says=says),),
+        reasons=reasons,
         listings=(),
         rulings=rulings,
     )
+
+
+def _reason(found: Found, desk: Desk) -> Reason:
+    words = desk.lawbook.content.vocabulary.places
+    shown = ", ".join(words[code].shown if code in words else code for code in sorted(found.places, key=_narrowest))
+    says = f"an address that the book gives is in {shown}" if found.address else f"the book gives {shown} as a country"
+    return Reason(feature="place", score=1.0, subject=found.text, entry=shown, says=says)
+
+
+def _narrowest(code: str) -> tuple[int, str]:
+    # A region's code is longer than its country's.
+    return -len(code), code
 
 
 def _before_the_law(listing: Listing) -> tuple[Hashable, ...]:

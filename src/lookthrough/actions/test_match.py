@@ -12,7 +12,7 @@ from lookthrough.actions.screen_parties import Desk, screen_parties
 from lookthrough.model.ids import ListId, SubjectId
 from lookthrough.model.kind import Kind
 from lookthrough.model.listing import Entry
-from lookthrough.model.match import Reason
+from lookthrough.model.match import Reason, Via
 from lookthrough.model.match_test import AskedFor, Outcome
 from lookthrough.model.run import Match, Screened
 from lookthrough.model.subject import Subject
@@ -156,7 +156,8 @@ def _against(reasons: Sequence[Reason]) -> tuple[str, ...]:
 
 
 def _innocent(one: AskedFor, screened: Screened) -> Outcome:
-    open_ones = [match for match in screened.matches if match.known_false is None]
+    # Where a subject is says nothing of how well names are told apart.
+    open_ones = [match for match in screened.matches if match.known_false is None and match.via is not Via.PLACE]
     best = max(open_ones, key=lambda match: (match.alert, match.score), default=None)
     outcome = Outcome(
         of=one.of,

@@ -1,8 +1,8 @@
 """Hong Kong's general holidays (Cap. 149), as gazetted for each year; Sundays apart, Saturdays left to the week.
 
-The list of 2022 was read at gov.hk and that of 2026 in the government's announcement of 16 May 2025; those of 2020, 2021,
-2024 and 2025 in copies of the gazetted lists; those of 2019, 2023 and 2027 in accounts of them. A year that is not in the
-table has no days off: a term counted without them ends earlier, never too late.
+The list of 2022 was read at gov.hk and that of 2026 in the government's announcement of 16 May 2025; those of 2020,
+2021, 2024 and 2025 in copies of the gazetted lists; those of 2019, 2023 and 2027 in accounts of them. A year that is
+not in the table has no days off: a term counted without them ends earlier, never too late.
 """
 
 from collections.abc import Mapping

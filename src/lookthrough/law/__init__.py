@@ -7,7 +7,7 @@ from lookthrough.law.on_listing import rule_on_listing
 from lookthrough.law.parties import declared_party, facts_of_sort, party_by_facts, party_of_sort
 from lookthrough.law.question import Party, Question
 from lookthrough.law.rule import Answer, answer, rule, told
-from lookthrough.law.territory import Territory, rule_on_places
+from lookthrough.law.territory import Territory, Whereabouts, rule_on_places
 
 __all__ = [
     "Act",
@@ -23,6 +23,7 @@ __all__ = [
     "Question",
     "Standing",
     "Territory",
+    "Whereabouts",
     "answer",
     "answer_all",
     "check_party_types",

@@ -30,6 +30,9 @@ def sentence(lawbook: Lawbook, prepared: Prepared, found: Decision, start: Found
     programme, restriction, question = prepared.programme, prepared.restriction, prepared.question
     who = question.party.shown
     act = act_shown(lawbook, question.act, question.thing)
+    if restriction.catches is not None:
+        # Whom a text catches by itself need be on no list.
+        act = act.replace("the listed party", "the party")
     head, within = HEADS[restriction.effect]
     span, since = _span(start, end), _span(start, None)
     match found.ground:

@@ -8,6 +8,7 @@ import msgspec
 class _Match(msgspec.Struct, frozen=True):
     score: float
     known_false: str | None = None
+    via: str = ""
 
 
 class _Subject(msgspec.Struct, frozen=True):
@@ -18,6 +19,7 @@ _DECODER = msgspec.json.Decoder(_Subject)
 
 
 def best_scores(records: bytes) -> Iterator[float]:
-    """Walk subjects' lines; a match that a person has found false does not count."""
+    """Walk subjects' lines; a match that a person has found false does not count, nor one that no name made."""
     for line in records.splitlines():
-        yield max((match.score for match in _DECODER.decode(line).matches if match.known_false is None), default=0.0)
+        named = (match for match in _DECODER.decode(line).matches if match.via != "place")
+        yield max((match.score for match in named if match.known_false is None), default=0.0)

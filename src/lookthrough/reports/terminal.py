@@ -137,7 +137,7 @@ def _matched(match: MatchRecord) -> Text:
 
 
 def _lists_of(match: MatchRecord) -> str:
-    return ", ".join(dict.fromkeys(listing.list for listing in match.listings))
+    return ", ".join(dict.fromkeys(listing.list for listing in match.listings)) or match.source
 
 
 def _verdicts(match: MatchRecord, parties: Sequence[str], run: RunRecord) -> Iterator[Text]:
@@ -184,27 +184,39 @@ def _answer(record: SubjectRecord, run: RunRecord) -> RenderableType:
 
 def _match(match: MatchRecord, run: RunRecord) -> RenderableType:
     head = _line(match.caption, "bold")
-    head.append(f"  {wording.share(match.score)}", "bold")
-    head.append(f"  (name alone {wording.share(match.name_score)})", "dim")
+    if match.via != "place":
+        head.append(f"  {wording.share(match.score)}", "bold")
+        head.append(f"  (name alone {wording.share(match.name_score)})", "dim")
+    return Padding(Group(head, _indented(Group(*_matched_how(match), *_means(match, run)))), (0, 0, 1, 0))
+
+
+def _matched_how(match: MatchRecord) -> Iterator[RenderableType]:
+    """Say how and why the entry was found and how it is listed; of what no list names, where it is."""
+    if match.via == "place":
+        yield _line(f"Caught by where it is, on whatever list: {match.name.text}")
+        yield from (_line("Why", "bold"), _reasons(match))
+        return
     how = {
         "identifier": "Found by an identifier; nearest name: ",
         "ownership": "Found through ownership; nearest name: ",
     }
     weak = "weak " if match.name.weak else ""
     matched = _line(f"{how.get(match.via, 'Matched: ')}{match.name.text} ({weak}{wording.name_sort(match)})")
-    parts: list[RenderableType] = [matched]
+    yield matched
     if match.rebuilt:
-        parts.append(_line("Rebuilt: known from a later edition, by its own listing date.", "yellow"))
-    parts += [_line("Why", "bold"), _reasons(match), _line("Listed", "bold")]
+        yield _line("Rebuilt: known from a later edition, by its own listing date.", "yellow")
+    yield from (_line("Why", "bold"), _reasons(match), _line("Listed", "bold"))
     for listing in match.listings:
-        parts.append(_indented(_line(wording.listing_line(listing))))
-        parts += [_indented(_indented(_line(line, "dim"))) for line in wording.ground_lines(listing)]
+        yield _indented(_line(wording.listing_line(listing)))
+        yield from (_indented(_indented(_line(line, "dim"))) for line in wording.ground_lines(listing))
     if match.also:
-        parts.append(_indented(_line(wording.same_party(match))))
+        yield _indented(_line(wording.same_party(match)))
+
+
+def _means(match: MatchRecord, run: RunRecord) -> Iterator[RenderableType]:
     for party, rulings in wording.by_party(match.rulings).items():
         heading = _line(f"For {wording.with_article(party)}: ", "bold")
-        parts += [heading.append_text(_verdict(rulings, run)), _rulings(rulings)]
-    return Padding(Group(head, _indented(Group(*parts))), (0, 0, 1, 0))
+        yield from (heading.append_text(_verdict(rulings, run)), _rulings(rulings))
 
 
 def _reasons(match: MatchRecord) -> RenderableType:

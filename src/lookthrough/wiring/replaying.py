@@ -2,21 +2,24 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 import msgspec
 import numpy as np
 
-from lookthrough.actions.replay_law import Answered, Changed, ask_again, changes
+from lookthrough.actions.place_subjects import Gazetteer
+from lookthrough.actions.replay_law import Answered, Changed, answered, ask_again, changes
 from lookthrough.actions.tell_history import versions_on_list
 from lookthrough.errors import LookthroughError, Unusable
-from lookthrough.law import Lawbook, check_party_types
+from lookthrough.law import Lawbook, Territory, check_party_types, rule_on_places
 from lookthrough.model.as_of import AsOf
-from lookthrough.model.ids import EntryId, ListId, ProgrammeTag
+from lookthrough.model.ids import EntryId, ListId, ProgrammeTag, SubjectId
 from lookthrough.model.kind import Kind
 from lookthrough.model.listing import Listing
+from lookthrough.model.match import Via
 from lookthrough.model.party import Fact
+from lookthrough.model.subject import Subject
 from lookthrough.reports.answer import AnswerRecord
 from lookthrough.reports.record import MatchRecord, RulingRecord, RunRecord, SubjectRecord, read_results
 from lookthrough.wiring.product import Lookthrough
@@ -48,7 +51,9 @@ def replay(lines: Iterable[bytes], product: Lookthrough, lawbook: Lawbook) -> It
                         f"Line {number} tells of a subject before the run it belongs to. Replay whole results."
                     )
                 for match in record.matches:
-                    yield _match(record, match, run, lawbook, stated)
+                    if match.via != Via.PLACE:
+                        yield _match(record, match, run, lawbook, stated)
+                yield from _places(record, run, product, lawbook)
 
 
 def _answer(number: int, line: bytes, product: Lookthrough, lawbook: Lawbook) -> Replayed:
@@ -58,10 +63,41 @@ def _answer(number: int, line: bytes, product: Lookthrough, lawbook: Lawbook) ->
     return Replayed(about=f"question {number}", before=old.lawbook, changed=tuple(changed))
 
 
-def _match(record: SubjectRecord, match: MatchRecord, run: RunRecord, lawbook: Lawbook, stated: "_Stated") -> Replayed:
-    day = AsOf(day=date.fromisoformat(str(run.recipe["as_of"])))
+def _places(record: SubjectRecord, run: RunRecord, product: Lookthrough, lawbook: Lawbook) -> Iterator[Replayed]:
+    """Ask again where a subject is, also of one that no text caught by its place."""
+    before = [ruling for match in record.matches if match.via == Via.PLACE for ruling in match.rulings]
+    subject = Subject(
+        id=SubjectId(record.subject.id),
+        names=record.subject.names,
+        kind=Kind(record.subject.kind),
+        countries=record.subject.countries,
+        addresses=record.subject.addresses,
+    )
+    placed = _gazetteer(lawbook, product).place(subject)
+    we_are, at = _asked(run, lawbook)
+    after = () if placed is None else rule_on_places(lawbook, placed.where, we_are=we_are, at=at)
+    if before or after:
+        yield Replayed(
+            about=f"{record.subject.name} / where it is",
+            before=str(run.recipe.get("lawbook", "")),
+            changed=tuple(changes(map(_answered, before), map(answered, after))),
+        )
+
+
+@lru_cache(maxsize=2)
+def _gazetteer(lawbook: Lawbook, product: Lookthrough) -> Gazetteer:
+    return Gazetteer.of(Territory.of(lawbook), product.lexicon)
+
+
+def _asked(run: RunRecord, lawbook: Lawbook) -> tuple[tuple[str, ...], datetime]:
+    """Return the sorts of party a run was asked for, and the moment."""
     we_are = tuple(str(party) for party in msgspec.convert(run.recipe["we_are"], list[str]))
     check_party_types(lawbook, we_are)
+    return we_are, AsOf(day=date.fromisoformat(str(run.recipe["as_of"]))).end - timedelta(seconds=1)
+
+
+def _match(record: SubjectRecord, match: MatchRecord, run: RunRecord, lawbook: Lawbook, stated: "_Stated") -> Replayed:
+    we_are, at = _asked(run, lawbook)
     listings = [
         Listing(
             list=ListId(one.list),
@@ -74,7 +110,6 @@ def _match(record: SubjectRecord, match: MatchRecord, run: RunRecord, lawbook: L
         )
         for one in match.listings
     ]
-    at = day.end - timedelta(seconds=1)
     again = ask_again(lawbook, listings, Kind(match.kind), we_are=we_are, at=at, stated=stated)
     changed = changes(map(_answered, match.rulings), again)
     return Replayed(

@@ -1,61 +1,93 @@
-"""Subjects on no list, caught by where they say they are."""
+"""What the law makes of where a subject is, on whatever list."""
 
 from datetime import UTC, datetime
 
 import pytest
 
-from lookthrough.law import Lawbook, Territory, rule_on_places
-from lookthrough.model.kind import Kind
+from lookthrough.law import Lawbook, Territory, Whereabouts, rule_on_places
+from lookthrough.model.ruling import Verdict
 
 AT = datetime(2024, 6, 3, 12, tzinfo=UTC)
-COUNTRIES = {"Iran": "IR", "Cuba": "CU", "China": "CN", "Ukraine": "UA", "France": "FR"}
+
+
+def located(*places: str) -> Whereabouts:
+    return Whereabouts(located=frozenset(places))
+
+
+def perhaps(*places: str) -> Whereabouts:
+    return Whereabouts(perhaps=frozenset(places))
+
+
+def test_the_places_are_those_of_texts_about_any_dealing(lawbook: Lawbook) -> None:
+    territory = Territory.of(lawbook)
+
+    assert {"IR", "CU", "KP", "SY", "UA-43"} <= territory.places
+    # Xinjiang is about goods made there, and the sectoral measures about narrower acts.
+    assert territory.places.isdisjoint({"CN-XJ", "RU"})
+    assert "Sevastopol" in territory.regions["UA-40"]
 
 
 @pytest.mark.parametrize(
-    ("countries", "addresses", "places"),
+    ("where", "we_are", "told"),
     [
-        (["Iran"], [], {"IR"}),
-        (["France"], [], set()),
-        (["France", "Cuba"], [], {"FR", "CU"}),
-        (["Nowhere"], [], set()),
-        ([], ["Lenin St 1, SEVASTOPOL"], {"UA-40"}),
-        (["Ukraine"], ["Artema 1, Donetsk"], {"UA", "UA-14"}),
-        ([], ["Krymskaya 1, Moscow"], set()),
-        ([], ["Iran"], {"IR"}),
-    ],
-)
-def test_where_a_subject_is_is_read_off_its_country_and_its_address(
-    lawbook: Lawbook, countries: list[str], addresses: list[str], places: set[str]
-) -> None:
-    assert Territory.of(lawbook).found(countries, addresses, COUNTRIES.get) == places
-
-
-@pytest.mark.parametrize(
-    ("places", "we_are", "keys"),
-    [
-        ({"IR"}, ["us_person"], ["us.iran.trade"]),
-        ({"IR"}, ["hk_person"], []),
-        ({"CU", "FR"}, ["us_person", "hk_person"], ["us.cuba.trade"]),
-        ({"UA-40"}, ["us_person", "eu_person"], ["us.crimea.trade", "eu.crimea.trade"]),
-        ({"UA-14"}, ["us_person"], ["us.dnr_lnr.trade"]),
-        ({"SY"}, ["us_person"], ["us.syria.trade"]),
-        ({"FR"}, ["us_person"], []),
+        (located("IR"), ["us_person"], {"us.iran.trade": "barred"}),
+        (located("IR"), ["hk_person"], {}),
+        # The lawbook covers this one from September 2025 on only.
+        (located("IR"), ["eu_person"], {}),
+        (located("CU", "FR"), ["us_person", "hk_person"], {"us.cuba.trade": "barred"}),
+        (
+            located("UA", "UA-40"),
+            ["us_person", "eu_person"],
+            {"us.crimea.trade": "barred", "eu.crimea.trade": "barred"},
+        ),
+        (located("UA", "UA-14"), ["us_person"], {"us.dnr_lnr.trade": "unknown"}),
+        (located("SY"), ["us_person"], {"us.syria.trade": "barred"}),
+        (located("FR"), ["us_person"], {}),
+        # A nationality says nothing of where somebody lives; Cuba's is caught itself.
+        (perhaps("IR"), ["us_person"], {"us.iran.trade": "unknown"}),
+        (perhaps("CU"), ["us_person"], {"us.cuba.trade": "barred"}),
+        (Whereabouts(frozenset({"FR"}), frozenset({"IR", "CU"})), ["us_person"], {"us.cuba.trade": "barred"}),
+        (Whereabouts(frozenset({"IR"}), frozenset({"FR"})), ["us_person"], {"us.iran.trade": "barred"}),
     ],
 )
 def test_the_embargoes_of_a_place_are_told_to_those_they_bind(
-    lawbook: Lawbook, places: set[str], we_are: list[str], keys: list[str]
+    lawbook: Lawbook, where: Whereabouts, we_are: list[str], told: dict[str, str]
 ) -> None:
-    rulings = rule_on_places(lawbook, frozenset(places), Kind.ORGANISATION, we_are=we_are, at=AT)
+    rulings = rule_on_places(lawbook, where, we_are=we_are, at=AT)
 
-    assert [ruling.restriction for ruling in rulings] == keys
+    biting = [ruling for ruling in rulings if ruling.verdict is not Verdict.SILENT]
+    assert {str(ruling.restriction): ruling.verdict.value for ruling in biting} == told
+
+
+def test_others_are_told_that_it_does_not_bind_them_and_what_threatens_them(lawbook: Lawbook) -> None:
+    _, other = rule_on_places(lawbook, located("IR"), we_are=["us_person", "hk_person"], at=AT)
+
+    assert (other.party, other.verdict, other.act, other.thing) == ("hk_person", Verdict.SILENT, "deal", "property")
+    assert "secondary sanctions threaten" in other.says
+
+
+def test_nobody_is_called_listed_for_where_it_is(lawbook: Lawbook) -> None:
+    (ruling,) = rule_on_places(lawbook, located("IR"), we_are=["us_person"], at=AT)
+
+    assert ruling.says.startswith("Barred for a US person: dealing in property or interests in property of the party.")
+    assert ruling.party == "us_person"
+
+
+def test_what_may_be_a_nationality_is_asked_for(lawbook: Lawbook) -> None:
+    (ruling,) = rule_on_places(lawbook, perhaps("IR"), we_are=["us_person"], at=AT)
+
+    assert {"target_located_in", "target_resident_in"} <= set(ruling.missing)
+    assert "may be a nationality" in ruling.says
 
 
 def test_a_place_of_which_only_a_part_is_caught_is_asked_for(lawbook: Lawbook) -> None:
-    (ruling,) = rule_on_places(lawbook, frozenset({"UA-14"}), Kind.ORGANISATION, we_are=["us_person"], at=AT)
+    (ruling,) = rule_on_places(lawbook, located("UA-14"), we_are=["us_person"], at=AT)
 
+    assert ruling.verdict is Verdict.UNKNOWN
     assert ruling.missing[0] == "target_in_occupied_area"
+    assert "nationality" not in ruling.says
 
 
 def test_an_embargo_that_ended_or_that_the_lawbook_does_not_reach_is_no_finding(lawbook: Lawbook) -> None:
     for at in (datetime(2026, 1, 1, tzinfo=UTC), datetime(2000, 1, 1, tzinfo=UTC)):
-        assert not rule_on_places(lawbook, frozenset({"SY"}), Kind.ORGANISATION, we_are=["us_person"], at=at)
+        assert not rule_on_places(lawbook, located("SY"), we_are=["us_person"], at=at)
