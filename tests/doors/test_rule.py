@@ -1,6 +1,7 @@
 """`lookthrough rule`: questions in, answers out."""
 
 import json
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
@@ -81,31 +82,53 @@ def test_a_question_with_faults_has_them_all(call: Call, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "says"), [("{", "This is not JSON"), ('{"at": "1", "at": "2"}', "'at' is written twice")]
+    ("body", "says"),
+    [
+        (b"{", "This is not JSON: Expecting property name"),
+        (b'{"at": "1", "at": "2"}', "The key 'at' stands twice."),
+        (b'{"party": "\xe9"}', "Byte 12 is no UTF-8."),
+        (b'{"party": NaN}', "NaN is no value."),
+        (b'{"refused": "\\ud800"}', "There is half a character"),
+        (b"[" * 100_000, "This is not JSON anyone could mean."),
+        (b'{"at": ' + b"9" * 5_000 + b"}", "This is not JSON anyone could mean."),
+        (b"\xef\xbb\xbf[]", "A question is a table."),
+    ],
+    ids=["cut", "twice", "latin", "nan", "half", "deep", "long", "list"],
 )
-def test_what_is_no_json_is_said(call: Call, tmp_path: Path, text: str, says: str) -> None:
+def test_what_is_no_question_is_said(call: Call, tmp_path: Path, body: bytes, says: str) -> None:
     path = tmp_path / "bad.json"
-    path.write_text(text, encoding="utf-8")
+    path.write_bytes(body)
 
     called = call("rule", path)
 
     assert called.code == 2
     assert says in called.err
+    assert str(path) in called.err
+
+
+def test_a_question_comes_by_standard_input_too(call: Call, sample_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(json.dumps(QUESTION).encode())))
+    assert call("--home", sample_home, "rule", "-").out.startswith("Barred, at ")
+
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(b"{}")))
+    assert "standard input: party: Nobody is said to act." in call("rule", "-").err
 
 
 def test_of_many_questions_one_with_faults_does_not_stop_the_rest(
     call: Call, sample_home: Path, tmp_path: Path
 ) -> None:
     path = tmp_path / "many.jsonl"
-    path.write_text(f"{json.dumps(QUESTION)}\n\n{{}}\n{json.dumps(QUESTION)}\n", encoding="utf-8")
+    line = json.dumps(QUESTION).encode()
+    path.write_bytes(line + b'\n\n{}\n"\xe9"\n' + line + b"\n")
 
     called = call("--home", sample_home, "rule", path)
 
     assert called.code == 4
-    first, faulty, last = called.records
+    first, faulty, damaged, last = called.records
     assert first == last
     assert faulty["line"] == 3
     assert "Nobody is said to act" in str(faulty["faults"])
+    assert damaged == {"line": 4, "faults": [f"{path}:4: Byte 2 is no UTF-8. Save the file as UTF-8."]}
 
 
 def test_python_asks_the_same(sample_home: Path) -> None:

@@ -9,7 +9,7 @@ from lookthrough.errors import BrokenBook, UnfitRow
 from lookthrough.model.subject import Rejected
 
 _MOST_KEYS = 10_000
-_HALF = re.compile(r"\\u[dD][89a-fA-F]")
+HALF = re.compile(r"\\u[dD][89a-fA-F]")
 """An escape that stands for half a character."""
 _HINT = 'Write one object a line, such as {"name": "SenseTime Group Limited", "kind": "company"}.'
 
@@ -75,7 +75,7 @@ def _object(line: str) -> Mapping[str, object] | Rejected | None:
     if not line:
         return None
     try:
-        value = json.loads(line, object_pairs_hook=_once, parse_constant=_no_number)
+        value = json.loads(line, object_pairs_hook=once, parse_constant=no_number)
     except UnfitRow as unfit:
         return Rejected(row=0, reason=unfit.reason, hint=unfit.hint)
     except json.JSONDecodeError as error:
@@ -83,7 +83,7 @@ def _object(line: str) -> Mapping[str, object] | Rejected | None:
     except (RecursionError, ValueError):
         # Nested beyond reason, or a number of thousands of digits.
         return Rejected(row=0, reason="The line is not JSON anyone could mean.", hint=_HINT)
-    if _HALF.search(line) and not _is_text(value):
+    if HALF.search(line) and not is_text(value):
         reason = "There is half a character (a lone surrogate) on the line."
         return Rejected(row=0, reason=reason, hint="Write the text out in UTF-8.")
     if not isinstance(value, dict):
@@ -91,7 +91,8 @@ def _object(line: str) -> Mapping[str, object] | Rejected | None:
     return value
 
 
-def _is_text(value: object) -> bool:
+def is_text(value: object) -> bool:
+    """Whether every text in a value is whole, without half characters."""
     try:
         json.dumps(value, ensure_ascii=False).encode()
     except UnicodeEncodeError:
@@ -99,7 +100,8 @@ def _is_text(value: object) -> bool:
     return True
 
 
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+def once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """Make a table of pairs; raise UnfitRow where a key stands twice."""
     found = dict(pairs)
     if len(found) < len(pairs):
         keys = [key for key, _ in pairs]
@@ -108,5 +110,6 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
-def _no_number(constant: str) -> object:
+def no_number(constant: str) -> object:
+    """Refuse NaN and the infinities, which JSON does not know."""
     raise UnfitRow(f"{constant} is no value.", "Leave the key out, or write null.")

@@ -1,6 +1,5 @@
 """`lookthrough rule QUESTION`: what the law says of one act, by one party, at one moment."""
 
-import json
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -29,6 +28,7 @@ def command(home: Path | None, question: Path, as_of: datetime | None, trace: bo
     A question names party, act and thing (or role), target and moment; `lookthrough lawbook questions` lists the words.
     Exit codes: 0 answered; 2 a question with faults, all of them shown; of many, 4 where some had faults.
     """
+    from lookthrough.books.questions.text import read_text
     from lookthrough.model.as_of import AsOf
     from lookthrough.settings import read_settings
     from lookthrough.wiring.product import Lookthrough
@@ -37,8 +37,10 @@ def command(home: Path | None, question: Path, as_of: datetime | None, trace: bo
     day = None if as_of is None else AsOf(day=as_of.date())
     if question.suffix == ".jsonl":
         return _many(question, product, day)
-    text = sys.stdin.read() if str(question) == "-" else question.read_text(encoding="utf-8")
-    answer = product.rule(_tree(text, str(question)), day, str(question))
+    spoken = str(question) == "-"
+    named = "standard input" if spoken else str(question)
+    body = sys.stdin.buffer.read() if spoken else question.read_bytes()
+    answer = product.rule(read_text(body, named), day, named)
     if as_json:
         import msgspec
 
@@ -55,37 +57,18 @@ def _many(path: Path, product: "Lookthrough", day: "AsOf | None") -> int:
     """Answer a question a line; one with faults gets them in its line, and the rest go on."""
     import msgspec
 
+    from lookthrough.books.questions.text import read_text
     from lookthrough.errors import Unusable
 
     faulty = False
-    with path.open(encoding="utf-8") as lines:
+    with path.open("rb") as lines:
         for number, line in enumerate(lines, start=1):
             if not line.strip():
                 continue
             named = f"{path}:{number}"
             try:
-                click.echo(msgspec.json.encode(product.rule(_tree(line, named), day, named)).decode())
+                click.echo(msgspec.json.encode(product.rule(read_text(line.strip(), named), day, named)).decode())
             except Unusable as wrong:
                 faulty = True
                 click.echo(msgspec.json.encode({"line": number, "faults": str(wrong).splitlines()}).decode())
     return FAULTY if faulty else 0
-
-
-def _tree(text: str, named: str) -> object:
-    from lookthrough.errors import BrokenQuestion, Fault
-
-    try:
-        return json.loads(text, object_pairs_hook=_once)
-    except ValueError as broken:
-        raise BrokenQuestion(
-            (Fault(named, None, f"This is not JSON: {broken}.", "A question is one JSON object."),)
-        ) from broken
-
-
-def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    """Make a table of pairs; a key written twice is no question."""
-    table = dict(pairs)
-    if len(table) < len(pairs):
-        twice = next(key for key, _ in pairs if [other for other, _ in pairs].count(key) > 1)
-        raise ValueError(f"the key {twice!r} is written twice")
-    return table

@@ -50,6 +50,11 @@ class Lookthrough:
         return tuple(source.card for source in self.sources.values())
 
     @cached_property
+    def lists(self) -> frozenset[str]:
+        """The lists that some source publishes."""
+        return frozenset(str(listed) for card in self.cards for listed in card.lists)
+
+    @cached_property
     def lexicon(self) -> "Lexicon":
         """The lexicon bundled with the program."""
         from lookthrough.lexicon import load
@@ -190,7 +195,7 @@ class Lookthrough:
         from lookthrough.wiring.lawbooks import keep_used
 
         law = lawbook or self.lawbook
-        read = read_question(tree, law, named)
+        read = read_question(tree, law, named, lists=self.lists)
         asked = read.asked
         if read.named is not None:
             shelf, day = self.opened.entries, AsOf(day=asked.at.date()) if as_of is None else as_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from lookthrough.books.questions.facts import contradictions, read_facts
+from lookthrough.books.questions.facts import Told, contradictions
 from lookthrough.books.questions.faults import Faults
 from lookthrough.errors import BrokenQuestion, Unusable
 from lookthrough.law import Facts, FactType, Lawbook, check_party_types, facts_of_sort, party_of_sort
@@ -46,11 +46,12 @@ def _facts(stated: Sequence[str], lawbook: Lawbook) -> Facts:
         name, _, value = one.partition("=")
         definition = lawbook.content.vocabulary.facts.get(name)
         tree[name] = _value(value, None if definition is None else definition.type)
-    facts = read_facts(tree, "", lawbook, faults)
-    contradictions(facts, lawbook, faults)
+    given = Told(lawbook, faults)
+    given.read(tree, "")
+    contradictions(given)
     if faults.found:
         raise BrokenQuestion(tuple(faults.found))
-    return facts
+    return given.facts
 
 
 def _value(text: str, type_: FactType | None) -> object:

@@ -2,16 +2,20 @@
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lookthrough.books.questions.question import read_question
 from lookthrough.errors import BrokenQuestion
-from lookthrough.law import Act
+from lookthrough.law import Act, answer_all
 from lookthrough.lawbook import load
+from lookthrough.model.ruling import Verdict
 from lookthrough.text_yaml import Tree, read_page
 
 BAD = Path(__file__).parents[2] / "cases" / "questions" / "bad.yml"
@@ -35,7 +39,7 @@ def test_every_fault_of_a_question_is_said_at_once(case: Mapping[str, Tree]) -> 
         tree.pop(str(key))
 
     with pytest.raises(BrokenQuestion) as broken:
-        read_question(tree, BOOK, "q")
+        read_question(tree, BOOK, "q", lists=["us_ofac_cmic", "us_ofac_sdn"])
 
     says = case["says"]
     assert isinstance(says, list)
@@ -108,3 +112,45 @@ def test_a_target_may_be_known_by_its_facts_alone() -> None:
 def test_what_is_no_table_is_no_question() -> None:
     with pytest.raises(BrokenQuestion, match="the question: A question is a table"):
         read_question([], BOOK)
+
+
+def test_an_owned_target_that_is_not_listed_may_tell_of_its_owners_listing() -> None:
+    facts = {"target_is_listed": False, "target_owned_by_listed": "50%"}
+
+    asked = read_question({**SOUND, "facts": facts}, BOOK).asked
+
+    assert asked.facts.yes("target_is_listed") is False
+    assert asked.facts.day("target_listed_on") == date(2021, 12, 10)
+
+
+def test_a_sort_of_party_brings_its_facts_and_may_be_told_more() -> None:
+    told = {"is_financial_institution": True, "owned_by_us_persons": "1"}
+
+    asked = read_question({**SOUND, "party": "us_owned_hk_bank", "facts": told}, BOOK).asked
+
+    assert asked.facts.share("owned_by_us_persons") == 1
+    assert asked.facts.yes("is_financial_institution") is True
+
+
+def test_a_region_that_no_rule_names_is_a_place_where_its_country_is() -> None:
+    asked = read_question({**SOUND, "facts": {"target_located_in": ["US-NY", "UA-43"]}}, BOOK).asked
+
+    assert asked.facts.known["target_located_in"] == {"US-NY", "UA-43"}
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.sampled_from(["US", "unknown"]),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=6,
+)
+FACTS = st.dictionaries(st.sampled_from(sorted(BOOK.content.vocabulary.facts)), JSON, max_size=4)
+PARTIES = st.fixed_dictionaries({}, optional={"kind": JSON, "facts": FACTS, "nexus": JSON})
+TARGETS = st.fixed_dictionaries({}, optional={"programme": JSON, "list": JSON, "entry": JSON, "party": PARTIES})
+PARTS = {"party": PARTIES | JSON, "target": TARGETS | JSON, "facts": FACTS | JSON, "act": JSON, "at": JSON}
+
+
+@given(st.fixed_dictionaries({}, optional={**PARTS, "role": JSON, "refused": JSON, "thing": JSON}))
+def test_whatever_stands_in_a_question_it_is_answered_or_its_faults_are_said(put: dict[str, object]) -> None:
+    with suppress(BrokenQuestion):
+        asked = read_question({**SOUND, **put}, BOOK).asked
+        assert answer_all(BOOK, asked).verdict in Verdict

@@ -6,6 +6,10 @@ from difflib import get_close_matches
 
 from lookthrough.errors import Fault
 
+SHOWN = 40
+"""So many words are shown where none is near; of more than that, only where they are listed."""
+SEE_QUESTIONS = "`lookthrough lawbook questions` lists them."
+
 
 @dataclass(slots=True)
 class Faults:
@@ -22,7 +26,8 @@ class Faults:
         """Note a word nobody knows, with the nearest right one."""
         every = sorted(known)
         near = get_close_matches(given, every, n=1)
-        hint = f"Did you mean {near[0]}?" if near else f"It is one of: {', '.join(every)}."
+        listed = f"It is one of: {', '.join(every)}." if len(every) <= SHOWN else SEE_QUESTIONS
+        hint = f"Did you mean {near[0]}?" if near else listed
         self.add(place, f"There is no {what} {given!r}.", hint)
 
     def known(self, place: str, what: str, given: object, known: Iterable[str]) -> str | None:

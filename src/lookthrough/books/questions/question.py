@@ -1,10 +1,10 @@
 """One question to the law: who does what with whom at which moment, read strictly from a table of text."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from lookthrough.books.questions.facts import contradictions, read_facts
+from lookthrough.books.questions.facts import Told, contradictions
 from lookthrough.books.questions.faults import Faults
 from lookthrough.errors import BrokenQuestion, Unusable
 from lookthrough.law import (
@@ -18,11 +18,14 @@ from lookthrough.law import (
     party_by_facts,
     party_of_sort,
 )
-from lookthrough.law.holds import any_clause_holds
+from lookthrough.law.conditions import facts_of
+from lookthrough.law.facts import fact_shown
+from lookthrough.law.holds import any_clause_holds, holds
 from lookthrough.law.rule import check_moment
 from lookthrough.model.ids import EntryId, ListId
 
 KEYS = ("party", "role", "act", "thing", "target", "facts", "refused", "at")
+PARTY_KEYS = ("kind", "facts", "nexus")
 KINDS = ("person", "organisation", "vessel", "aircraft")
 
 
@@ -42,8 +45,10 @@ class ReadQuestion:
     named: Named | None
 
 
-def read_question(tree: object, lawbook: Lawbook, named: str = "the question") -> ReadQuestion:
-    """Read a question; raise with every fault at once."""
+def read_question(
+    tree: object, lawbook: Lawbook, named: str = "the question", *, lists: Iterable[str] | None = None
+) -> ReadQuestion:
+    """Read a question; raise with every fault at once. `lists` are those a target may stand on, where known."""
     faults = Faults(named)
     if not isinstance(tree, Mapping):
         faults.add(
@@ -53,11 +58,15 @@ def read_question(tree: object, lawbook: Lawbook, named: str = "the question") -
     for key in tree:
         if key not in KEYS:
             faults.unknown(str(key), "part of a question called", str(key), KEYS)
-    party, own = _party(tree.get("party"), lawbook, faults)
+    told = Told(lawbook, faults)
+    party = _party(tree.get("party"), told)
     acts = _acts(tree, lawbook, faults)
-    entry, programmes, target = _target(tree.get("target"), lawbook, faults)
-    facts = own.also(target).also(read_facts(tree.get("facts", {}), "facts", lawbook, faults))
-    contradictions(facts, lawbook, faults)
+    entry, programmes = _target(tree.get("target"), told, lists)
+    told.read(tree.get("facts", {}), "facts")
+    if programmes and "target_is_listed" not in told.known:
+        told.known["target_is_listed"] = True
+    contradictions(told)
+    facts = _sort_refuted(tree.get("party"), told)
     _nexus_refuted(party, facts, lawbook, faults)
     at, refused = _moment(tree.get("at"), faults), _refused(tree.get("refused"), faults)
     if faults.found or at is None:
@@ -66,29 +75,41 @@ def read_question(tree: object, lawbook: Lawbook, named: str = "the question") -
     return ReadQuestion(asked, entry)
 
 
-def _party(tree: object, lawbook: Lawbook, faults: Faults) -> tuple[Party, Facts]:
+def _party(tree: object, told: Told) -> Party:
+    lawbook, faults = told.lawbook, told.faults
     words = lawbook.content.vocabulary
     if isinstance(tree, str):
         sort = faults.known("party", "sort of party", tree, words.parties)
-        return (
-            (party_by_facts(), Facts())
-            if sort is None
-            else (party_of_sort(lawbook, sort), facts_of_sort(lawbook, sort))
-        )
+        return party_by_facts() if sort is None else party_of_sort(lawbook, sort)
     if not isinstance(tree, Mapping):
         faults.add(
             "party", "Nobody is said to act.", f"Name a sort of party ({', '.join(words.parties)}), or its facts."
         )
-        return party_by_facts(), Facts()
-    for key in set(tree) - {"kind", "facts", "nexus"}:
-        faults.unknown(f"party.{key}", "part of a party called", str(key), ("kind", "facts", "nexus"))
-    facts = read_facts(tree.get("facts", {}), "party.facts", lawbook, faults)
+        return party_by_facts()
+    for key in tree:
+        if key not in PARTY_KEYS:
+            faults.unknown(f"party.{key}", "part of a party called", str(key), PARTY_KEYS)
     if "kind" in tree:
         kind = faults.known("party.kind", "kind of party", tree["kind"], ("person", "organisation"))
-        facts = facts if kind is None else Facts({"party_kind": kind}).also(facts)
+        if kind is not None:
+            told.say("party_kind", kind, "party.kind")
+    told.read(tree.get("facts", {}), "party.facts")
     if "nexus" not in tree:
-        return party_by_facts(), facts
-    return declared_party(lawbook, _nexus(tree["nexus"], lawbook, faults)), facts
+        return party_by_facts()
+    return declared_party(lawbook, _nexus(tree["nexus"], lawbook, faults))
+
+
+def _sort_refuted(tree: object, told: Told) -> Facts:
+    """Return the facts told with those a sort of party brings; note where the two cannot both be."""
+    sort = told.lawbook.content.vocabulary.parties.get(tree) if isinstance(tree, str) else None
+    if sort is None:
+        return told.facts
+    for condition in sort.facts:
+        if holds(told.lawbook, condition, party_by_facts(), told.facts).holds is False:
+            for name in sorted(facts_of(condition) & told.known.keys()):
+                says = f"A party of the sort {tree} has another {name} than {fact_shown(told.known[name])}."
+                told.faults.add(told.places[name], says, "Leave the short cut or the fact away.")
+    return facts_of_sort(told.lawbook, str(tree)).also(told.facts)
 
 
 def _nexus(tree: object, lawbook: Lawbook, faults: Faults) -> frozenset[str]:
@@ -99,7 +120,7 @@ def _nexus(tree: object, lawbook: Lawbook, faults: Faults) -> frozenset[str]:
         return frozenset()
     found: set[str] = set()
     for one in tree:
-        if one in nexus and one not in basic:
+        if isinstance(one, str) and one in nexus and one not in basic:
             faults.add("party.nexus", f"The nexus {one} is made of others.", "Declare what it is made of; it follows.")
         elif faults.known("party.nexus", "nexus", one, basic) is not None:
             found.add(str(one))
@@ -139,40 +160,54 @@ def _acts(tree: Mapping[object, object], lawbook: Lawbook, faults: Faults) -> tu
     return () if act is None or thing is None else (Act(act, thing),)
 
 
-def _target(tree: object, lawbook: Lawbook, faults: Faults) -> tuple[Named | None, tuple[str, ...], Facts]:
+def _target(tree: object, told: Told, lists: Iterable[str] | None) -> tuple[Named | None, tuple[str, ...]]:
+    """Read the target: an entry to look up, a programme it stands under, or facts alone."""
+    faults = told.faults
     if tree is None:
-        return None, (), Facts()
+        return None, ()
     if not isinstance(tree, Mapping):
         faults.add("target", "A target is a table.", 'Name {"list", "entry"}, {"programme", ...} or {"party": ...}.')
-        return None, (), Facts()
-    if "list" in tree or "entry" in tree:
-        for key in {"list", "entry"} ^ set(tree):
-            faults.add(f"target.{key}", "A target on a list is its list and its entry.", "Give both and nothing else.")
-        return Named(ListId(str(tree.get("list"))), EntryId(str(tree.get("entry")))), (), Facts()
-    if "party" in tree:
-        return None, (), _target_party(tree, lawbook, faults)
-    if "programme" not in tree:
+    elif "list" in tree or "entry" in tree:
+        return _entry(tree, faults, lists), ()
+    elif "party" in tree:
+        _target_party(tree, told)
+    elif "programme" in tree:
+        keys = [one.key for one in told.lawbook.content.programmes]
+        key = faults.known("target.programme", "programme", tree["programme"], keys)
+        told.read({name: value for name, value in tree.items() if name != "programme"}, "target", "target_")
+        return None, () if key is None else (key,)
+    else:
         faults.add(
             "target", "Who the target is is not said.", 'Name {"list", "entry"}, {"programme", ...} or {"party": ...}.'
         )
-        return None, (), Facts()
-    keys = [one.key for one in lawbook.content.programmes]
-    key = faults.known("target.programme", "programme", tree["programme"], keys)
-    stated = {name: value for name, value in tree.items() if name != "programme"}
-    listed = Facts({"target_is_listed": True}).also(read_facts(stated, "target", lawbook, faults, "target_"))
-    return None, (() if key is None else (key,)), listed
+    return None, ()
 
 
-def _target_party(tree: Mapping[object, object], lawbook: Lawbook, faults: Faults) -> Facts:
+def _entry(tree: Mapping[object, object], faults: Faults, lists: Iterable[str] | None) -> Named | None:
+    for key in sorted({"list", "entry"} ^ {str(one) for one in tree}):
+        faults.add(f"target.{key}", "A target on a list is its list and its entry.", "Give both and nothing else.")
+    listed, entry = tree.get("list"), tree.get("entry")
+    if "list" in tree and not isinstance(listed, str):
+        faults.add("target.list", f"{listed!r} is no list.", "Write its id as a text, such as us_ofac_sdn.")
+    elif "list" in tree and lists is not None:
+        faults.known("target.list", "list", listed, lists)
+    if "entry" in tree and not (isinstance(entry, str) and entry.strip()):
+        faults.add("target.entry", f"{entry!r} is no entry.", 'Write its id on the list as a text, such as "33114".')
+    return Named(ListId(listed), EntryId(entry)) if isinstance(listed, str) and isinstance(entry, str) else None
+
+
+def _target_party(tree: Mapping[object, object], told: Told) -> None:
     party = tree["party"]
     if set(tree) != {"party"} or not isinstance(party, Mapping) or set(party) - {"kind", "facts"}:
-        faults.add(
+        told.faults.add(
             "target.party", "A target that is a party is its kind and its facts.", 'Write {"kind", "facts": {...}}.'
         )
-        return Facts()
-    facts = read_facts(party.get("facts", {}), "target.party.facts", lawbook, faults, "target_")
-    kind = faults.known("target.party.kind", "kind of target", party["kind"], KINDS) if "kind" in party else None
-    return facts if kind is None else Facts({"target_kind": kind}).also(facts)
+        return
+    if "kind" in party:
+        kind = told.faults.known("target.party.kind", "kind of target", party["kind"], KINDS)
+        if kind is not None:
+            told.say("target_kind", kind, "target.party.kind")
+    told.read(party.get("facts", {}), "target.party.facts", "target_")
 
 
 def _moment(tree: object, faults: Faults) -> datetime | None:
