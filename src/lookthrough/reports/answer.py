@@ -1,11 +1,13 @@
 """The law's answer to a whole question: its stable form for machines, and its lines for people."""
 
 from collections.abc import Iterator
+from datetime import date
 
 import msgspec
 
 from lookthrough.law import Answers, Asked, Lawbook
 from lookthrough.law.facts import fact_shown
+from lookthrough.model.as_of import ListCoverage
 from lookthrough.model.conflict import Conflict, Level
 from lookthrough.reports.record import CitedRecord, RulingRecord, cited_record, ruling_record
 from lookthrough.reports.wording import condensed, texts_of, verdict_word
@@ -45,6 +47,19 @@ class FactRecord(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
 
 
+class TargetRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """A target looked up by list and entry: as of which day, whether it stood, and what answers for that day."""
+
+    list: str
+    entry: str
+    caption: str
+    as_of: date
+    stands: bool
+    coverage: str
+    edition: str | None
+    says: str
+
+
 class AnswerRecord(msgspec.Struct, frozen=True, kw_only=True):
     """The answer to a whole question; `not_looked_at` are programmes that hang on facts of the target nobody gave."""
 
@@ -58,9 +73,26 @@ class AnswerRecord(msgspec.Struct, frozen=True, kw_only=True):
     lawbook: str
     question: object = None
     """The question as it was asked, so that it can be asked again."""
+    target: TargetRecord | None = None
 
 
-def answer_record(answers: Answers, asked: Asked, lawbook: Lawbook, question: object) -> AnswerRecord:
+def target_record(entry: str, caption: str, coverage: ListCoverage, *, stands: bool, day: date) -> TargetRecord:
+    """Turn a target that was looked up into its stable form."""
+    return TargetRecord(
+        list=coverage.list,
+        entry=entry,
+        caption=caption,
+        as_of=day,
+        stands=stands,
+        coverage=coverage.coverage.value,
+        edition=coverage.edition,
+        says=coverage.says,
+    )
+
+
+def answer_record(
+    answers: Answers, asked: Asked, lawbook: Lawbook, question: object, target: TargetRecord | None = None
+) -> AnswerRecord:
     """Turn an answer into its stable form."""
     facts = lawbook.content.vocabulary.facts
     return AnswerRecord(
@@ -79,6 +111,7 @@ def answer_record(answers: Answers, asked: Asked, lawbook: Lawbook, question: ob
         ),
         lawbook=lawbook.revision,
         question=question,
+        target=target,
     )
 
 
@@ -102,6 +135,8 @@ def _conflict(one: Conflict) -> ConflictRecord:
 def answer_lines(record: AnswerRecord, *, trace: bool = False) -> Iterator[str]:
     """Write an answer as lines a person reads from the top: verdict, rulings, conflicts, what is missing."""
     yield f"{verdict_word(record.verdict)}, at {record.at}"
+    if record.target is not None:
+        yield _target_line(record.target)
     for ruling in record.rulings:
         yield ""
         yield condensed(ruling)
@@ -120,6 +155,11 @@ def answer_lines(record: AnswerRecord, *, trace: bool = False) -> Iterator[str]:
         yield f"Not looked at, for nothing was said of where the target is: {', '.join(record.not_looked_at)}."
     yield ""
     yield f"Lawbook {record.lawbook}. {NOT_ADVICE}"
+
+
+def _target_line(target: TargetRecord) -> str:
+    stood = "stood on it" if target.stands else "does not stand on it"
+    return f"{target.caption} ({target.list} {target.entry}) {stood} as of {target.as_of}. {target.says}"
 
 
 def _conflict_lines(record: AnswerRecord) -> Iterator[str]:

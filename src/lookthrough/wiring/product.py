@@ -30,12 +30,16 @@ if TYPE_CHECKING:  # heavy parts, loaded when first used
     from lookthrough.ports import CandidateIndex, Entries, Source
     from lookthrough.reports.answer import AnswerRecord
 
+MOMENTS_KEPT = 32
+"""Moments remembered for questions to the law; each holds two flags for every entry-version."""
+
 
 class Lookthrough:
     """Every part, over one home, each made when first asked for."""
 
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or read_settings()
+        self._moments: dict[AsOf, Resolved] = {}
 
     @cached_property
     def sources(self) -> Mapping["SourceId", "Source"]:
@@ -191,21 +195,36 @@ class Lookthrough:
         """Answer a question to the law; a target named by list and entry is looked up as of the question's own day."""
         from lookthrough.actions.rule_question import rule_question, with_entry
         from lookthrough.books.questions.question import read_question
-        from lookthrough.reports.answer import answer_record
+        from lookthrough.reports.answer import answer_record, target_record
         from lookthrough.wiring.lawbooks import keep_used
 
         law = lawbook or self.lawbook
         read = read_question(tree, law, named, lists=self.lists)
-        asked = read.asked
+        asked, target = read.asked, None
         if read.named is not None:
-            shelf, day = self.opened.entries, AsOf(day=asked.at.date()) if as_of is None else as_of
-            moment = self.resolve(Asked(day=day.day, held=day.held))
-            asked = with_entry(
-                asked, read.named.list, read.named.entry, shelf=shelf, moment=moment, lexicon=self.lexicon
+            day = AsOf(day=asked.at.date()) if as_of is None else as_of
+            asked, looked_up = with_entry(
+                asked,
+                read.named.list,
+                read.named.entry,
+                shelf=self.opened.entries,
+                moment=self._moment_of(day),
+                lexicon=self.lexicon,
+            )
+            target = target_record(
+                read.named.entry, looked_up.caption, looked_up.coverage, stands=looked_up.stands, day=day.day
             )
         if self.settings.home.is_dir():
             keep_used(law, self.settings)
-        return answer_record(rule_question(asked, law), asked, law, tree)
+        return answer_record(rule_question(asked, law), asked, law, tree, target)
+
+    def _moment_of(self, as_of: AsOf) -> "Resolved":
+        """Resolve a moment over every list held; questions come in numbers, and often about the same days."""
+        if as_of not in self._moments:
+            if len(self._moments) >= MOMENTS_KEPT:
+                self._moments.clear()
+            self._moments[as_of] = self.resolve(Asked(day=as_of.day, held=as_of.held))
+        return self._moments[as_of]
 
     def sample_folder(self) -> Path:
         """Return where the bundled sample editions lie."""
