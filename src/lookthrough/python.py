@@ -56,6 +56,10 @@ class Desk:
         while batch := tuple(islice(numbered, _BATCH)):
             yield from (subject_record(run, screened) for screened in self._session.screen(batch))
 
+    def rule(self, question: Mapping[str, object]) -> AnswerRecord:
+        """Answer a question to the law; a target named by list and entry is looked up as of the desk's own day."""
+        return self._session.rule(question)
+
 
 def rule(
     question: Mapping[str, object], *, home: str | Path | None = None, as_of: str | date | None = None

@@ -146,3 +146,12 @@ def test_python_asks_the_same(sample_home: Path) -> None:
     assert answer.verdict == "barred"
     assert [one.restriction for one in embargo.rulings if one.verdict == "barred"] == ["us.iran.trade"]
     assert lookthrough.rule(QUESTION, home=sample_home, as_of="2021-12-17").verdict == "barred"
+
+
+def test_a_desk_asks_as_of_its_own_day(sample_home: Path) -> None:
+    desk = lookthrough.open_home(sample_home, as_of="2021-12-17")
+
+    answer = desk.rule(QUESTION)
+
+    assert answer.target is not None
+    assert (answer.verdict, answer.target.as_of.isoformat()) == ("barred", "2021-12-17")

@@ -17,13 +17,21 @@ from lookthrough.model.fetched import Why
 from lookthrough.model.kind import Kind
 from lookthrough.model.policy import DEFAULT_CUT_OFF, DEFAULT_THRESHOLD
 from lookthrough.model.ruling import Verdict
-from lookthrough.reports import record
+from lookthrough.reports import answer, record
 from lookthrough.screening.features import EVIDENCE, NAME_FEATURES, Evidence, NameFeature
 
 ROOT = Path(__file__).resolve().parents[2]
 CLI = ROOT / "docs" / "reference" / "cli.md"
 SCORES = ROOT / "docs" / "why" / "how-a-score-is-made.md"
 RESULTS = ROOT / "docs" / "reference" / "results.md"
+ANSWERS = ROOT / "docs" / "reference" / "answers.md"
+ANSWERED: dict[str, type[msgspec.Struct]] = {
+    "answer": answer.AnswerRecord,
+    "conflict": answer.ConflictRecord,
+    "missing": answer.MissingRecord,
+    "understood": answer.FactRecord,
+    "target": answer.TargetRecord,
+}
 
 Tracked = Callable[[str], list[Path]]
 
@@ -96,6 +104,20 @@ def test_every_key_of_the_results_is_told_and_no_other() -> None:
     }
 
     assert told == written
+
+
+def test_the_page_of_answers_names_each_key_that_is_written() -> None:
+    told = {
+        heading: tuple(re.findall(r"^\| `([a-z_]+)` \|", body, flags=re.MULTILINE))
+        for heading, body in sections(ANSWERS).items()
+    }
+
+    faulty = told.pop("faulty")
+
+    assert told == {
+        name: tuple(field.encode_name for field in msgspec.structs.fields(form)) for name, form in ANSWERED.items()
+    }
+    assert faulty == ("line", "faults")
 
 
 def test_every_reason_of_a_refusal_is_told_with_what_to_do() -> None:

@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import msgspec
 
@@ -15,6 +15,9 @@ from lookthrough.wiring.asked import Asked, BookAsked, BookEnded
 from lookthrough.wiring.code import code_hash, tzdata_version, version
 from lookthrough.wiring.product import Lookthrough
 from lookthrough.wiring.workers import POOL_FROM, Inline, Pool, count_alerts, processes
+
+if TYPE_CHECKING:
+    from lookthrough.reports.answer import AnswerRecord
 
 
 class Session:
@@ -29,6 +32,10 @@ class Session:
         from lookthrough.actions.screen_parties import screen_parties
 
         return screen_parties(subjects, self.desk)
+
+    def rule(self, question: object) -> "AnswerRecord":
+        """Answer a question to the law; a target that is an entry is looked up as of the session's moment."""
+        return self._product.rule(question, self.desk.moment.as_of)
 
     @property
     def policy_hash(self) -> str:
