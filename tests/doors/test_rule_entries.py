@@ -65,7 +65,7 @@ def test_an_entry_taken_off_is_not_listed(call: Call, home: Path) -> None:
     assert answer["verdict"] == "silent"
     assert isinstance(answer["target"], dict)
     assert answer["target"]["stands"] is False
-    listed = [one for one in answer["understood"] if one["fact"] == "target_is_listed"]  # type: ignore[attr-defined]
+    listed = [one for one in answer["understood"] if one["fact"] == "target_is_listed"]  # type: ignore[attr-defined]  # read as JSON, a list of tables
     assert [one["value"] for one in listed] == ["no"]
     assert "which does not have the entry" in listed[0]["source"]
 
