@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
 from msgspec import structs
 from tests.doors.conftest import Call
 
@@ -88,3 +89,53 @@ def test_a_screening_and_an_answer_are_read(call: Call, sample_home: Path, tmp_p
     for file in (results, answer):
         assert call("deadlines", file, "--out", out).code == 0
         assert "20220208T050100Z" in {one.get("DTSTART") for one in events(out.read_bytes().decode())}
+
+
+def test_an_answer_about_an_entry_bears_its_name_and_a_faulty_question_is_told(
+    call: Call, sample_home: Path, tmp_path: Path
+) -> None:
+    target = {"list": "us_ofac_cmic", "entry": "33114"}
+    asked = {"party": "us_person", "act": "buy", "thing": "publicly_traded_security", "target": target}
+    questions, answers, out = tmp_path / "q.jsonl", tmp_path / "a.jsonl", tmp_path / "days.ics"
+    questions.write_text(json.dumps({**asked, "at": "2021-12-17T12:00Z"}) + "\n{}\n", encoding="utf-8")
+    answers.write_text(call("--home", sample_home, "rule", questions).out, encoding="utf-8")
+
+    called = call("deadlines", answers, "--out", out)
+
+    assert called.code == 4
+    assert called.err == "Questions with faults, whose days are not known: line 2.\n"
+    begins = next(one for one in events(out.read_bytes().decode()) if one.get("DTSTART") == "20220208T050100Z")
+    assert begins["SUMMARY"].startswith("SENSETIME GROUP LIMITED: begins to bite, ")
+
+
+def test_a_subject_called_like_a_key_is_a_subject(call: Call, sample_home: Path, tmp_path: Path) -> None:
+    book, results, out = tmp_path / "book.csv", tmp_path / "results.jsonl", tmp_path / "days.ics"
+    book.write_text("name\nunderstood\nfaults\nSENSETIME GROUP LIMITED\n", encoding="utf-8")
+    call("--home", sample_home, "screen", book, "--as-of", "2021-12-17", "--out", results, "--quiet")
+
+    assert call("deadlines", results, "--out", out).code == 0
+    assert list(events(out.read_bytes().decode()))
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("\n{", "Line 2 of the results is not a record of theirs"),
+        ('\n\n{"understood": []}', "Line 3 is no whole answer"),
+        ('{"type": "subject"}', "Line 1 of the results is not a record of theirs"),
+    ],
+)
+def test_what_is_no_answer_is_said_with_its_line(call: Call, tmp_path: Path, text: str, says: str) -> None:
+    path, out = tmp_path / "a.jsonl", tmp_path / "days.ics"
+    path.write_text(text, encoding="utf-8")
+
+    called = call("deadlines", path, "--out", out)
+
+    assert (called.code, out.exists()) == (2, False)
+    assert called.err.startswith(says)
+
+
+def test_texts_hold_no_signs_that_calendars_refuse() -> None:
+    (event,) = events(calendar_file([Kept("20220223", "a\x00b\tc\r\nd", "e\x7ff\rg")], stamp=STAMP))
+
+    assert (event["SUMMARY"], event["DESCRIPTION"]) == ("a b\tc\nd", "e f\ng")

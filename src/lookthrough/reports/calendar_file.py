@@ -1,6 +1,7 @@
 """Days to keep, as a calendar file (RFC 5545): windows that open or close, and the last days of reports."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -10,6 +11,8 @@ from lookthrough.reports.wording import words_of
 
 LONGEST = 75
 """Octets of a line before it is folded."""
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+"""Signs that RFC 5545 keeps out of texts."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,8 +77,9 @@ def _moment(at: datetime) -> str:
 
 
 def _text(text: str) -> str:
-    """Write a text with what has a meaning of its own set apart."""
-    return text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n").replace("\r", "")
+    """Write a text with what has a meaning of its own set apart, and without signs that no text may hold."""
+    plain = CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return plain.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
 def _folded(line: str) -> Iterator[str]:

@@ -210,9 +210,12 @@ def encode_end(tally: Tally) -> bytes:
     return _line(end_record(tally))
 
 
-def read_results(lines: Iterable[bytes]) -> Iterator[Record]:
-    """Read results line by line; raise Unusable, naming the line, where one is not of the stable form."""
-    for number, line in enumerate(lines, start=1):
+def read_results(lines: Iterable[bytes], first: int = 1) -> Iterator[Record]:
+    """Read results line by line; raise Unusable, naming the line, where one is not of the stable form.
+
+    `first` is the number of the first of these lines.
+    """
+    for number, line in enumerate(lines, start=first):
         try:
             yield _decode(line)
         except msgspec.DecodeError as error:
