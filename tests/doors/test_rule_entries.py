@@ -12,6 +12,8 @@ SERIES = {
     "2021-12-10T185016Z": published(main_row(306, "BANCO")),
 }
 
+ADDRESS = '306,1,"Kirova 1","Simferopol","Ukraine",-0- \r\n'
+
 
 @pytest.fixture
 def home(call: Call, tmp_path: Path) -> Path:
@@ -19,6 +21,7 @@ def home(call: Call, tmp_path: Path) -> Path:
         folder = tmp_path / "series" / moment
         folder.mkdir(parents=True)
         (folder / "sdn.csv").write_bytes(text.encode())
+        (folder / "add.csv").write_bytes(ADDRESS.encode())
     call("--home", tmp_path / "home", "lists", "import-series", tmp_path / "series")
     return tmp_path / "home"
 
@@ -48,7 +51,7 @@ def test_an_entry_is_ruled_on_as_it_stood(call: Call, home: Path) -> None:
     target = answer["target"]
     assert isinstance(target, dict)
     assert str(target.pop("edition")).startswith("us_ofac_sdn@2021-12-08.")
-    assert str(target.pop("says")).startswith("Edition of 2021-12-08, 1 day before. Without its add and alt part:")
+    assert str(target.pop("says")).startswith("Edition of 2021-12-08, 1 day before. Without its alt part:")
     assert target == {
         "list": "us_ofac_sdn",
         "entry": "36",
@@ -65,7 +68,8 @@ def test_an_entry_taken_off_is_not_listed(call: Call, home: Path) -> None:
     assert answer["verdict"] == "silent"
     assert isinstance(answer["target"], dict)
     assert answer["target"]["stands"] is False
-    listed = [one for one in answer["understood"] if one["fact"] == "target_is_listed"]  # type: ignore[attr-defined]  # read as JSON, a list of tables
+    assert isinstance(answer["understood"], list)
+    listed = [one for one in answer["understood"] if one["fact"] == "target_is_listed"]
     assert [one["value"] for one in listed] == ["no"]
     assert "which does not have the entry" in listed[0]["source"]
 
@@ -102,3 +106,13 @@ def test_what_was_looked_up_stands_under_the_verdict(call: Call, sample_home: Pa
 
     assert lines[0].startswith("Silent, at ")
     assert lines[1].startswith("SENSETIME GROUP LIMITED (us_ofac_cmic 33114) does not stand on it as of 2021-11-01.")
+
+
+def test_an_entry_is_in_the_region_that_its_address_names(call: Call, home: Path) -> None:
+    answer = asked(call, home, "2021-12-11T12:00Z", target={"list": "us_ofac_sdn", "entry": "306"})
+
+    assert isinstance(answer["understood"], list)
+    places = [one for one in answer["understood"] if one["fact"] == "target_located_in"]
+    assert places == [{"fact": "target_located_in", "value": "UA, UA-43", "source": "the list's entry"}]
+    assert isinstance(answer["rulings"], list)
+    assert "us.crimea.trade" in [one["restriction"] for one in answer["rulings"] if one["verdict"] == "barred"]

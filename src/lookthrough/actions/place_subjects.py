@@ -70,7 +70,7 @@ class Gazetteer:
             for text, code in zip(subject.countries, codes, strict=True)
             if code is not None
         ]
-        found += [self._read(text, frozenset() if nationals else stated) for text in subject.addresses]
+        found += [self.read(text, frozenset() if nationals else stated) for text in subject.addresses]
         seen = tuple(one for one in found if not self.caught.isdisjoint(one.places))
         if not seen:
             return None
@@ -87,7 +87,7 @@ class Gazetteer:
     def _may_name(self, address: str) -> bool:
         return not self._probes.isdisjoint(words(address))
 
-    def _read(self, address: str, stated: frozenset[str]) -> Found:
+    def read(self, address: str, stated: frozenset[str]) -> Found:
         """Read an address: its country, and regions as far as that country (or else a stated one) can have them."""
         country = self.country_of(address)
         own = stated if country is None else frozenset({country})

@@ -7,6 +7,7 @@ from datetime import date
 from msgspec import structs
 
 from lookthrough.actions.look_up_entry import Found, look_up_entry
+from lookthrough.actions.place_subjects import Gazetteer
 from lookthrough.actions.resolve_as_of import Resolved
 from lookthrough.errors import Unusable
 from lookthrough.law import Answers, Asked, Facts, Lawbook, Standing, answer_all
@@ -14,6 +15,7 @@ from lookthrough.law.facts import FactValue
 from lookthrough.model.as_of import ListCoverage
 from lookthrough.model.ids import EntryId, ListId
 from lookthrough.model.listing import Entry
+from lookthrough.model.party import Address
 from lookthrough.names.lexicon_types import Lexicon
 from lookthrough.ports import Shelf
 
@@ -35,7 +37,7 @@ def rule_question(asked: Asked, lawbook: Lawbook) -> Answers:
 
 
 def with_entry(
-    asked: Asked, listed: ListId, entry: EntryId, *, shelf: Shelf, moment: Resolved, lexicon: Lexicon
+    asked: Asked, listed: ListId, entry: EntryId, *, shelf: Shelf, moment: Resolved, gazetteer: Gazetteer
 ) -> tuple[Asked, LookedUp]:
     """Return the question with its target's listings and what its entry says of it; raise where no edition has it.
 
@@ -43,7 +45,7 @@ def with_entry(
     """
     found = look_up_entry(listed, entry, shelf, moment)
     coverage = next(one for one in moment.coverage if one.list == listed)
-    facts = _facts_of(found.entry, lexicon)
+    facts = _facts_of(found.entry, gazetteer)
     if not found.stands:
         facts = facts.also(_not_standing(found, listed, coverage, moment.as_of.day))
     looked_up = LookedUp(caption=found.entry.names[0].text, stands=found.stands, coverage=coverage)
@@ -64,18 +66,24 @@ def _not_standing(found: Found, listed: ListId, coverage: ListCoverage, day: dat
     )
 
 
-def _facts_of(entry: Entry, lexicon: Lexicon) -> Facts:
+def _facts_of(entry: Entry, gazetteer: Gazetteer) -> Facts:
     """Return what an entry says of its party, as facts of the law; a country nobody can read is left unsaid."""
     known: dict[str, FactValue] = {}
     if entry.kind.value in {"person", "organisation", "vessel", "aircraft"}:
         known["target_kind"] = entry.kind.value
-    nationalities = tuple(_codes((*entry.nationalities, *entry.citizenships), lexicon))
+    nationalities = frozenset(_codes((*entry.nationalities, *entry.citizenships), gazetteer.lexicon))
     if nationalities:
-        known["target_nationalities"] = frozenset(nationalities)
-    places = tuple(_codes((address.country or "" for address in entry.addresses), lexicon))
+        known["target_nationalities"] = nationalities
+    places = frozenset(place for address in entry.addresses for place in _places(address, gazetteer))
     if places:
-        known["target_located_in"] = frozenset(places)
+        known["target_located_in"] = places
     return Facts(known, dict.fromkeys(known, FROM_ENTRY))
+
+
+def _places(address: Address, gazetteer: Gazetteer) -> frozenset[str]:
+    """Return an address's country with the regions that it names: given without them, it would be outside of them."""
+    stated = frozenset(_codes((address.country or "",), gazetteer.lexicon))
+    return stated | gazetteer.read(address.text, stated).places
 
 
 def _codes(countries: Iterable[str], lexicon: Lexicon) -> Iterator[str]:

@@ -16,6 +16,7 @@ from lookthrough.wiring.code import PACKAGE, code_hash
 if TYPE_CHECKING:  # heavy parts, loaded when first used
     from lookthrough.actions.diff_editions import Differs
     from lookthrough.actions.import_lists import HowToImport, Imported, Series
+    from lookthrough.actions.place_subjects import Gazetteer
     from lookthrough.actions.resolve_as_of import Resolved
     from lookthrough.actions.screen_parties import Desk
     from lookthrough.actions.tell_history import History
@@ -40,6 +41,7 @@ class Lookthrough:
     def __init__(self, settings: Settings | None = None) -> None:
         self.settings = settings or read_settings()
         self._moments: dict[AsOf, Resolved] = {}
+        self._gazetteers: dict[str, Gazetteer] = {}
 
     @cached_property
     def sources(self) -> Mapping["SourceId", "Source"]:
@@ -209,7 +211,7 @@ class Lookthrough:
                 read.named.entry,
                 shelf=self.opened.entries,
                 moment=self._moment_of(day),
-                lexicon=self.lexicon,
+                gazetteer=self._gazetteer_of(law),
             )
             target = target_record(
                 read.named.entry, looked_up.caption, looked_up.coverage, stands=looked_up.stands, day=day.day
@@ -217,6 +219,14 @@ class Lookthrough:
         if self.settings.home.is_dir():
             keep_used(law, self.settings)
         return answer_record(rule_question(asked, law), asked, law, tree, target)
+
+    def _gazetteer_of(self, law: "Lawbook") -> "Gazetteer":
+        from lookthrough.actions.place_subjects import Gazetteer
+        from lookthrough.law import Territory
+
+        if law.revision not in self._gazetteers:
+            self._gazetteers[law.revision] = Gazetteer.of(Territory.of(law), self.lexicon)
+        return self._gazetteers[law.revision]
 
     def _moment_of(self, as_of: AsOf) -> "Resolved":
         """Resolve a moment over every list held; questions come in numbers, and often about the same days."""
