@@ -131,6 +131,19 @@ def test_of_many_questions_one_with_faults_does_not_stop_the_rest(
     assert damaged == {"line": 4, "faults": [f"{path}:4: Byte 2 is no UTF-8. Save the file as UTF-8."]}
 
 
+def test_of_many_questions_those_about_no_entry_need_no_lists(call: Call, tmp_path: Path) -> None:
+    path = tmp_path / "many.jsonl"
+    listed = {"programme": "us.cmic", "listed_on": "2021-12-10"}
+    path.write_text(f"{json.dumps(QUESTION)}\n{json.dumps({**QUESTION, 'target': listed})}\n", encoding="utf-8")
+
+    called = call("--home", tmp_path / "nothing", "rule", path)
+
+    assert called.code == 4
+    unanswered, answered = called.records
+    assert "lists" in str(unanswered["faults"])
+    assert answered["verdict"] == "barred"
+
+
 def test_python_asks_the_same(sample_home: Path) -> None:
     answer = lookthrough.rule(QUESTION, home=sample_home)
     embargo = lookthrough.rule(

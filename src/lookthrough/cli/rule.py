@@ -58,7 +58,7 @@ def _many(path: Path, product: "Lookthrough", day: "AsOf | None") -> int:
     import msgspec
 
     from lookthrough.books.questions.text import read_text
-    from lookthrough.errors import Unusable
+    from lookthrough.errors import NoLists, Unusable
 
     faulty = False
     with path.open("rb") as lines:
@@ -68,7 +68,7 @@ def _many(path: Path, product: "Lookthrough", day: "AsOf | None") -> int:
             named = f"{path}:{number}"
             try:
                 click.echo(msgspec.json.encode(product.rule(read_text(line.strip(), named), day, named)).decode())
-            except Unusable as wrong:
+            except (Unusable, NoLists) as wrong:
                 faulty = True
                 click.echo(msgspec.json.encode({"line": number, "faults": str(wrong).splitlines()}).decode())
     return FAULTY if faulty else 0
