@@ -51,7 +51,7 @@ def _measure(work: Path) -> int:
     (work / "home-0").rename(home)
     for arguments in OTHERS:
         run("--home", str(home), "lists", "import", *arguments)
-    names = _names()
+    names = listed_names()
     mixed = [_book(work / f"mixed-{count}.csv", names, count) for count in (20_000, 100_000)]
     changed = _changed_book(work / "changed.csv", names, 20_000)
     whole = [timed(lambda: _screen(home, mixed[0], work / "out.jsonl")) for _ in range(3)]
@@ -143,7 +143,7 @@ def _in_one_process(home: Path, book: Path) -> tuple[float, dict[str, float]]:
     return measured["open"], {"p50": measured["p50"], "p99": measured["p99"]}
 
 
-def _names() -> list[str]:
+def listed_names() -> list[str]:
     """Take every name of the set, shuffled once and for all."""
     names = []
     for part, column in (("sdn.csv.gz", 1), ("alt.csv.gz", 3)):
