@@ -30,7 +30,7 @@ def test_a_question_about_an_entry_is_answered_from_the_home(call: Call, sample_
     called = call("--home", sample_home, "rule", question)
 
     assert called.code == 0
-    assert called.out.startswith("Barred, at 2022-02-08T05:01:00+00:00\n")
+    assert called.out.startswith("Barred, at 8 February 2022 00:01 (UTC−05:00)\n")
     assert "Reject the transaction and report to the authority by 23 February 2022" in called.out
     assert "Potential: a US person is bound by OFAC's NS-CMIC List" in called.out
     assert "This reads published texts; it is not legal advice." in called.out

@@ -7,11 +7,10 @@ from msgspec import Struct
 
 from lookthrough.law.book import Act, Lawbook
 from lookthrough.law.checks import Check
-from lookthrough.law.conditions import facts_of as facts_asked
 from lookthrough.law.conflict import Pressing, conflicts_of
 from lookthrough.law.decide import before_coverage, decide, ended_at, prepare
 from lookthrough.law.facts import Facts
-from lookthrough.law.holds import bound
+from lookthrough.law.holds import bound, known_to_hold
 from lookthrough.law.on_listing import (
     ANY,
     closing,
@@ -67,7 +66,7 @@ class Asked(Struct, frozen=True, kw_only=True):
 
 
 class Answers(Struct, frozen=True, kw_only=True):
-    """Every ruling and every conflict; `unlooked` names programmes that hang on facts of the target nobody gave."""
+    """Every ruling and every conflict; `unlooked` names programmes that nothing said of the target points to."""
 
     verdict: Verdict
     rulings: tuple[Ruling, ...]
@@ -180,12 +179,15 @@ def _settled_no(check: Check | None) -> bool:
 
 
 def _tells_nothing(restriction: Restriction, check: Check | None, facts: Facts) -> bool:
-    """Whether what catches hangs on facts of which not one was given."""
+    """Whether nothing that was said of the target points to the text: it hangs on facts that nobody gave.
+
+    Whoever is of one country may still be another's agency; that is no reason to ask each embargo about each party.
+    """
     assert restriction.catches is not None, "only texts that catch by themselves are asked"
     if check is None or check.holds is not None:
         return False
-    wanted = {name for clause in restriction.catches.clauses for one in clause for name in facts_asked(one)}
-    return not any(facts.knows(name) for name in wanted)
+    wanted = (one for clause in restriction.catches.clauses for one in clause)
+    return not any(known_to_hold(one, facts) for one in wanted)
 
 
 def _pressing(

@@ -42,6 +42,13 @@ def bound(lawbook: Lawbook, nexus: str, party: Party, facts: Facts) -> Check:
     return any_clause_holds(lawbook, definition.clauses, party, facts)
 
 
+def known_to_hold(condition: Condition, facts: Facts) -> bool:
+    """Whether what is known meets a condition; one on the party's nexus is met by no fact alone."""
+    if isinstance(condition, Bound):
+        return False
+    return (_dated(condition, facts) if isinstance(condition, Dated) else _known(condition, facts)).holds is True
+
+
 def _known(condition: Is | Among | Holding | Measured, facts: Facts) -> Check:
     value = facts.known.get(condition.fact)
     if value is None:

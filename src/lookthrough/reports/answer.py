@@ -1,7 +1,7 @@
 """The law's answer to a whole question: its stable form for machines, and its lines for people."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 
@@ -10,7 +10,7 @@ from lookthrough.law.facts import fact_shown
 from lookthrough.model.as_of import ListCoverage
 from lookthrough.model.conflict import Conflict, Level
 from lookthrough.reports.record import CitedRecord, RulingRecord, cited_record, ruling_record
-from lookthrough.reports.wording import condensed, texts_of, verdict_word
+from lookthrough.reports.wording import condensed, moment, texts_of, verdict_word
 
 NOT_ADVICE = "This reads published texts; it is not legal advice."
 
@@ -61,7 +61,7 @@ class TargetRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class AnswerRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """The answer to a whole question; `not_looked_at` are programmes that hang on facts of the target nobody gave."""
+    """The answer to a whole question; `not_looked_at` are programmes that nothing said of the target points to."""
 
     verdict: str
     rulings: tuple[RulingRecord, ...]
@@ -134,7 +134,7 @@ def _conflict(one: Conflict) -> ConflictRecord:
 
 def answer_lines(record: AnswerRecord, *, trace: bool = False) -> Iterator[str]:
     """Write an answer as lines a person reads from the top: verdict, rulings, conflicts, what is missing."""
-    yield f"{verdict_word(record.verdict)}, at {record.at}"
+    yield f"{verdict_word(record.verdict)}, at {moment(datetime.fromisoformat(record.at))}"
     if record.target is not None:
         yield _target_line(record.target)
     for ruling in record.rulings:
@@ -152,7 +152,7 @@ def answer_lines(record: AnswerRecord, *, trace: bool = False) -> Iterator[str]:
         yield from (f"  {one.fact}: {one.asks}" for one in record.missing)
     if record.not_looked_at:
         yield ""
-        yield f"Not looked at, for nothing was said of where the target is: {', '.join(record.not_looked_at)}."
+        yield f"Not looked at, for nothing said of the target points there: {', '.join(record.not_looked_at)}."
     yield ""
     yield f"Lawbook {record.lawbook}. {NOT_ADVICE}"
 
