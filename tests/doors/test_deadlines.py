@@ -86,8 +86,8 @@ def test_a_screening_and_an_answer_are_read(call: Call, sample_home: Path, tmp_p
     answer = tmp_path / "answer.json"
     answer.write_text(call("--home", sample_home, "rule", question, "--json").out, encoding="utf-8")
 
-    for file in (results, answer):
-        assert call("deadlines", file, "--out", out).code == 0
+    for file in (results, answer, question):
+        assert call("--home", sample_home, "deadlines", file, "--out", out).code == 0
         assert "20220208T050100Z" in {one.get("DTSTART") for one in events(out.read_bytes().decode())}
 
 
@@ -106,6 +106,16 @@ def test_an_answer_about_an_entry_bears_its_name_and_a_faulty_question_is_told(
     assert called.err == "Questions with faults, whose days are not known: line 2.\n"
     begins = next(one for one in events(out.read_bytes().decode()) if one.get("DTSTART") == "20220208T050100Z")
     assert begins["SUMMARY"].startswith("SENSETIME GROUP LIMITED: begins to bite, ")
+
+
+def test_a_question_with_faults_has_them_said(call: Call, tmp_path: Path) -> None:
+    path, out = tmp_path / "q.json", tmp_path / "days.ics"
+    path.write_text('{"party": "us_persn"}', encoding="utf-8")
+
+    called = call("deadlines", path, "--out", out)
+
+    assert (called.code, out.exists()) == (2, False)
+    assert "Did you mean us_person?" in called.err
 
 
 def test_a_subject_called_like_a_key_is_a_subject(call: Call, sample_home: Path, tmp_path: Path) -> None:

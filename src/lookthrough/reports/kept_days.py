@@ -1,6 +1,6 @@
 """Days to keep, found in what a screening or an answer wrote."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import msgspec
@@ -41,14 +41,17 @@ def _keep(line: bytes, number: int, kept: KeptDays) -> None:
     if sort.type is None and sort.faults is not None:
         kept.faulty.append(number)
     elif sort.type is None and sort.understood is not None:
-        answer = _answer(line, number)
-        about = f"question {number}" if answer.target is None else answer.target.caption
-        kept.days += kept_of(about, answer.rulings)
+        kept.days += kept_of_answer(_answer(line, number), f"question {number}")
     else:
         for record in read_results([line], number):
             if isinstance(record, SubjectRecord):
                 for match in record.alerts:
                     kept.days += kept_of(f"{record.subject.name} / {match.caption}", match.rulings)
+
+
+def kept_of_answer(answer: AnswerRecord, otherwise: str) -> Iterator[Kept]:
+    """Walk the days to keep of one answer; one about an entry bears its name."""
+    return kept_of(otherwise if answer.target is None else answer.target.caption, answer.rulings)
 
 
 def _sort_of(line: bytes) -> _Line:
