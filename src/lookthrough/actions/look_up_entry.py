@@ -6,6 +6,7 @@ import numpy as np
 
 from lookthrough.actions.resolve_as_of import Resolved
 from lookthrough.actions.tell_history import versions_on_list
+from lookthrough.errors import Unusable
 from lookthrough.model.edition import Edition
 from lookthrough.model.ids import EntryId, ListId
 from lookthrough.model.listing import Entry
@@ -37,3 +38,11 @@ def look_up_entry(listed: ListId, entry: EntryId, shelf: Shelf, moment: Resolved
         editions=tuple(held.edition for held in shelf.held if np.isin(shelf.members(held.edition), versions).any()),
         versions=len(versions),
     )
+
+
+def has_entry(listed: ListId, entry: EntryId, shelf: Shelf) -> bool:
+    """Whether any edition we hold of a list has an entry."""
+    try:
+        return bool(versions_on_list(listed, entry, shelf))
+    except Unusable:
+        return False

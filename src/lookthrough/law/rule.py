@@ -1,6 +1,6 @@
 """Rulings: a decision with its texts, its window, what to do by when, and the sentence that says it."""
 
-from datetime import UTC, date, datetime, timezone
+from datetime import MAXYEAR, MINYEAR, UTC, date, datetime, timezone
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -42,9 +42,11 @@ def check_moment(at: datetime) -> datetime:
     """Return the moment in UTC; raise where it has no zone or lies outside any law's years."""
     if at.tzinfo is None:
         raise Unusable(f"The moment {at.isoformat()} has no time zone. Write one, such as 2022-02-08T00:01-05:00.")
-    if at.year not in YEARS:
+    # At the ends of a calendar a moment has no other zone's day.
+    moment = at.astimezone(UTC) if MINYEAR < at.year < MAXYEAR else at
+    if moment.year not in YEARS:
         raise Unusable(f"The moment {at.isoformat()} is not between {YEARS.start} and {YEARS.stop}.")
-    return at.astimezone(UTC)
+    return moment
 
 
 def rule(lawbook: Lawbook, restriction: Restriction, question: Question) -> Ruling:

@@ -1,12 +1,12 @@
 """The product, put together over one home."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from lookthrough.errors import Unusable
+from lookthrough.errors import NoLists, Unusable
 from lookthrough.model.as_of import AsOf
 from lookthrough.settings import Settings, read_settings
 from lookthrough.wiring.asked import Asked
@@ -201,10 +201,10 @@ class Lookthrough:
         from lookthrough.wiring.lawbooks import keep_used
 
         law = lawbook or self.lawbook
-        read = read_question(tree, law, named, lists=self.lists)
+        read = read_question(tree, law, named, lists=self.lists, unheld=self._unheld)
         asked, target = read.asked, None
         if read.named is not None:
-            day = AsOf(day=asked.at.date()) if as_of is None else as_of
+            day = AsOf(day=asked.at.astimezone(UTC).date()) if as_of is None else as_of
             asked, looked_up = with_entry(
                 asked,
                 read.named.list,
@@ -219,6 +219,18 @@ class Lookthrough:
         if self.settings.home.is_dir():
             keep_used(law, self.settings)
         return answer_record(rule_question(asked, law), asked, law, tree, target)
+
+    def _unheld(self, listed: "ListId", entry: "EntryId") -> str | None:
+        """Say that no edition held has an entry; where its list is not held at all, that is the home's matter."""
+        from lookthrough.actions.look_up_entry import has_entry
+
+        try:
+            shelf = self.opened.entries
+        except NoLists:
+            return None
+        if listed not in shelf.lists or has_entry(listed, entry, shelf):
+            return None
+        return f"No edition held of {listed} has an entry {entry}."
 
     def _gazetteer_of(self, law: "Lawbook") -> "Gazetteer":
         from lookthrough.actions.place_subjects import Gazetteer

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from lookthrough.books.questions.question import read_question
 from lookthrough.errors import BrokenQuestion
-from lookthrough.law import Act, answer_all
+from lookthrough.law import Act, FactType, answer_all
 from lookthrough.lawbook import load
 from lookthrough.model.ruling import Verdict
 from lookthrough.text_yaml import Tree, read_page
@@ -154,3 +154,58 @@ def test_whatever_stands_in_a_question_it_is_answered_or_its_faults_are_said(put
     with suppress(BrokenQuestion):
         asked = read_question({**SOUND, **put}, BOOK).asked
         assert answer_all(BOOK, asked).verdict in Verdict
+
+
+WORDS = BOOK.content.vocabulary
+OF_TYPE: Mapping[FactType, st.SearchStrategy[object]] = {
+    FactType.YES_NO: st.booleans(),
+    FactType.DAY: st.sampled_from(["2021-12-10", "9999-12-31", "0001-01-01", "2024-02-29"]),
+    FactType.SHARE: st.sampled_from(["0", "0.5", "50%", "51%", 1]),
+    FactType.DAYS: st.sampled_from([0, 14, 15, 1_000_000]),
+    FactType.WORD: st.sampled_from(["SDGT", "GLOMAG"]),
+    FactType.WORDS: st.lists(st.sampled_from(["1", "4"]), max_size=2),
+    FactType.PLACE: st.sampled_from(["US", "IR", "UA-43"]),
+    FactType.PLACES: st.lists(st.sampled_from(["US", "IR", "UA-43"]), max_size=2),
+}
+
+
+@st.composite
+def questions(draw: st.DrawFn) -> dict[str, object]:
+    """Draw questions whose every part is one the lawbook knows; facts may still contradict one another."""
+    names = draw(st.lists(st.sampled_from(sorted(WORDS.facts)), max_size=6, unique=True))
+    programme = draw(st.sampled_from([one.key for one in BOOK.content.programmes]))
+    moments = ["2022-02-08T00:01-05:00", "1900-01-01T00:00-12:00", "2999-12-31T23:59-12:00", "1900-01-01T00:00+14:00"]
+    return {
+        "party": draw(st.sampled_from([*WORDS.parties, {"kind": "organisation"}, {"nexus": ["hk_person"]}])),
+        "act": draw(st.sampled_from(sorted(WORDS.acts))),
+        "thing": draw(st.sampled_from(sorted(WORDS.things))),
+        "target": draw(st.sampled_from([None, {"programme": programme}, {"party": {"kind": "person"}}])),
+        "facts": {name: draw(st.just("unknown") | OF_TYPE[WORDS.facts[name].type]) for name in names},
+        "at": draw(st.sampled_from(moments)),
+        "refused": draw(st.sampled_from([None, "a policy of its own"])),
+    }
+
+
+@given(tree=questions())
+def test_a_question_that_can_be_read_is_answered(tree: dict[str, object]) -> None:
+    try:
+        asked = read_question(tree, BOOK).asked
+    except BrokenQuestion:
+        return
+    answers = answer_all(BOOK, asked)
+
+    assert answers.missing or answers.verdict is not Verdict.UNKNOWN
+
+
+def test_a_moment_keeps_the_offset_it_was_written_with() -> None:
+    assert read_question(SOUND, BOOK).asked.at.isoformat() == "2022-02-08T00:01:00-05:00"
+
+
+def test_an_entry_that_no_edition_has_is_a_fault_among_the_others() -> None:
+    tree = {**SOUND, "act": "bye", "target": {"list": "us_ofac_sdn", "entry": "1"}}
+
+    with pytest.raises(BrokenQuestion) as broken:
+        read_question(tree, BOOK, unheld=lambda listed, entry: f"No edition held of {listed} has an entry {entry}.")
+
+    assert len(broken.value.faults) == 2
+    assert "target.entry: No edition held of us_ofac_sdn has an entry 1." in str(broken.value)

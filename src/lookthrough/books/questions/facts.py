@@ -17,6 +17,9 @@ OF_A_LISTING = ("target_listed_on", "target_in_force_on", "target_divest_by")
 OF_AN_OWNER = ("target_owned_by_listed", "target_largest_listed_owner", "target_controlled_by_listed")
 OFTEN_WRITTEN: Mapping[str, str] = {"UK": "GB", "EL": "GR"}
 """Codes that look like ISO 3166 and are not."""
+DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+MOST_DAYS = 1_000_000
+"""No duration is longer: what is, is a slip."""
 PLACE = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?")
 KIND_OF: Mapping[About, str] = {About.PARTY: "party_kind", About.TARGET: "target_kind"}
 YES_NO: Mapping[object, bool] = {True: True, False: False, "yes": True, "no": False, "true": True, "false": False}
@@ -134,7 +137,7 @@ def _read(type_: FactType, raw: object) -> FactValue | None:
         case FactType.SHARE:
             return _share(raw)
         case FactType.DAYS:
-            return raw if isinstance(raw, int) and not isinstance(raw, bool) and raw >= 0 else None
+            return raw if isinstance(raw, int) and not isinstance(raw, bool) and 0 <= raw <= MOST_DAYS else None
         case FactType.WORD:
             return raw if isinstance(raw, str) and raw.strip() else None
         case FactType.PLACE:
@@ -153,7 +156,7 @@ def _set(raw: object, fits: Callable[[str], bool]) -> frozenset[str] | None:
 
 def _day(raw: object) -> date | None:
     try:
-        return date.fromisoformat(raw) if isinstance(raw, str) and len(raw) == 10 else None
+        return date.fromisoformat(raw) if isinstance(raw, str) and DAY.fullmatch(raw) else None
     except ValueError:
         return None
 
@@ -163,10 +166,11 @@ def _share(raw: object) -> Decimal | None:
         return None
     text = str(raw).strip()
     try:
-        share = Decimal(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+        share = Decimal(text.removesuffix("%"))
     except InvalidOperation:
         return None
-    return share if share.is_finite() and 0 <= share <= 1 else None
+    whole = 100 if text.endswith("%") else 1
+    return share / whole if share.is_finite() and 0 <= share <= whole else None
 
 
 def contradictions(told: Told) -> None:

@@ -1,6 +1,7 @@
 """One question to the law: who does what with whom at which moment, read strictly from a table of text."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -28,6 +29,12 @@ KEYS = ("party", "role", "act", "thing", "target", "facts", "refused", "at")
 PARTY_KEYS = ("kind", "facts", "nexus")
 KINDS = ("person", "organisation", "vessel", "aircraft")
 
+MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}", re.ASCII)
+WANTED_MOMENT = "Write one with its zone, such as 2022-02-08T00:01-05:00."
+
+Unheld = Callable[[ListId, EntryId], str | None]
+"""Says why an entry of a list cannot be looked up, None where it can."""
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -46,9 +53,17 @@ class ReadQuestion:
 
 
 def read_question(
-    tree: object, lawbook: Lawbook, named: str = "the question", *, lists: Iterable[str] | None = None
+    tree: object,
+    lawbook: Lawbook,
+    named: str = "the question",
+    *,
+    lists: Iterable[str] | None = None,
+    unheld: Unheld | None = None,
 ) -> ReadQuestion:
-    """Read a question; raise with every fault at once. `lists` are those a target may stand on, where known."""
+    """Read a question; raise with every fault at once.
+
+    `lists` are those a target may stand on, where known; `unheld` says what is wrong with an entry, where a home tells.
+    """
     faults = Faults(named)
     if not isinstance(tree, Mapping):
         faults.add(
@@ -62,6 +77,9 @@ def read_question(
     party = _party(tree.get("party"), told)
     acts = _acts(tree, lawbook, faults)
     entry, programmes = _target(tree.get("target"), told, lists)
+    missing = unheld(entry.list, entry.entry) if unheld is not None and entry is not None else None
+    if missing is not None:
+        faults.add("target.entry", missing)
     told.read(tree.get("facts", {}), "facts")
     if programmes and "target_is_listed" not in told.known:
         told.known["target_is_listed"] = True
@@ -211,16 +229,23 @@ def _target_party(tree: Mapping[object, object], told: Told) -> None:
 
 
 def _moment(tree: object, faults: Faults) -> datetime | None:
+    """Read a moment; it keeps the offset it was written with."""
     if not isinstance(tree, str):
-        faults.add("at", "No moment is given.", "Write one with its zone, such as 2022-02-08T00:01-05:00.")
+        faults.add("at", "No moment is given.", WANTED_MOMENT)
         return None
     try:
-        return check_moment(datetime.fromisoformat(tree))
+        moment = datetime.fromisoformat(tree) if MOMENT.match(tree) else None
     except ValueError:
-        faults.add("at", f"{tree!r} is no moment.", "Write one with its zone, such as 2022-02-08T00:01-05:00.")
+        moment = None
+    if moment is None:
+        faults.add("at", f"{tree!r} is no moment.", WANTED_MOMENT)
+        return None
+    try:
+        check_moment(moment)
     except Unusable as wrong:
         faults.add("at", str(wrong))
-    return None
+        return None
+    return moment
 
 
 def _refused(tree: object, faults: Faults) -> str | None:
