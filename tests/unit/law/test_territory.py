@@ -1,10 +1,13 @@
 """What the law makes of where a subject is, on whatever list."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 
 import pytest
+from msgspec import structs
 
 from lookthrough.law import Lawbook, Territory, Whereabouts, rule_on_places
+from lookthrough.law.restriction import Moment
 from lookthrough.model.ruling import Verdict
 
 AT = datetime(2024, 6, 3, 12, tzinfo=UTC)
@@ -64,6 +67,19 @@ def test_others_are_told_that_it_does_not_bind_them_and_what_threatens_them(lawb
 
     assert (other.party, other.verdict, other.act, other.thing) == ("hk_person", Verdict.SILENT, "deal", "property")
     assert "secondary sanctions threaten" in other.says
+
+
+def test_a_text_that_does_not_bite_yet_is_no_finding(lawbook: Lawbook) -> None:
+    trade = lawbook.restriction("us.iran.trade")
+    later = Moment(on=date(2030, 1, 1), clock=time(), zone="America/New_York")
+    windows = tuple(structs.replace(one, start=later) for one in trade.windows)
+    rules = tuple(
+        structs.replace(one, windows=windows) if one is trade else one for one in lawbook.content.restrictions
+    )
+    other = replace(lawbook, content=structs.replace(lawbook.content, restrictions=rules))
+
+    assert not rule_on_places(other, located("IR"), we_are=["us_person"], at=AT)
+    assert rule_on_places(other, located("IR"), we_are=["us_person"], at=datetime(2031, 1, 1, tzinfo=UTC))
 
 
 def test_nobody_is_called_listed_for_where_it_is(lawbook: Lawbook) -> None:
