@@ -47,7 +47,7 @@ def test_unread_texts_are_listed_with_what_rests_on_them(call: Call) -> None:
         ("us_bank", "us_bank: sort of party, a US bank"),
         ("hold", "Not: reinvesting dividends, which is a purchase"),
         ("EU", "EU: the European Union"),
-        ("covered_activity", "one of prohibited, notifiable, none"),
+        ("covered_under_coins", "one of prohibited, notifiable, none"),
         ("citizenships", "only of a person"),
     ],
 )
