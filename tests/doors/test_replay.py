@@ -70,6 +70,40 @@ def test_an_answer_is_asked_again_too(call: Call, home: Path, other: Path, tmp_p
     assert "question 1, us_person, buy publicly_traded_security [us.cmic.dealing]: barred from" in changed.out
 
 
+def test_an_answer_about_an_entry_is_asked_again_as_of_the_day_it_was_looked_up(
+    call: Call, home: Path, tmp_path: Path
+) -> None:
+    question, answer = tmp_path / "question.json", tmp_path / "answer.json"
+    target = {"list": "us_ofac_cmic", "entry": "33114"}
+    asked = {"party": "us_person", "act": "buy", "thing": "publicly_traded_security", "target": target}
+    question.write_text(json.dumps({**asked, "at": "2022-02-09T12:00Z"}), encoding="utf-8")
+    of_another_day = call("--home", home, "rule", question, "--as-of", "2021-12-09", "--json").out
+    answer.write_text(of_another_day, encoding="utf-8")
+
+    assert json.loads(of_another_day)["target"]["stands"] is False
+    assert call("--home", home, "replay", answer).out == f"1 answered again with {REVISION}: 0 rulings differ.\n"
+
+
+def test_a_question_with_faults_is_told_by_its_line(call: Call, home: Path, tmp_path: Path) -> None:
+    questions, answers = tmp_path / "questions.jsonl", tmp_path / "answers.jsonl"
+    asked = {"party": "us_person", "act": "deal", "thing": "property", "target": {"programme": "us.sdn"}}
+    questions.write_text(json.dumps({**asked, "at": "2022-02-09T12:00Z"}) + "\n{}\n", encoding="utf-8")
+    answers.write_text(call("--home", home, "rule", questions).out, encoding="utf-8")
+
+    told = call("--home", home, "replay", answers)
+
+    assert (told.code, told.out) == (4, f"1 answered again with {REVISION}: 0 rulings differ.\n")
+    assert told.err == "Questions with faults, which had no answer: line 2.\n"
+
+
+def test_a_subject_called_like_a_key_of_an_answer_is_a_subject(call: Call, home: Path, tmp_path: Path) -> None:
+    book, results = tmp_path / "book.csv", tmp_path / "results.jsonl"
+    book.write_text("name\nunderstood\nSENSETIME GROUP LIMITED\n", encoding="utf-8")
+    call("--home", home, "screen", book, "--as-of", "2021-12-17", "--out", results, "--quiet")
+
+    assert call("--home", home, "replay", results).code == 0
+
+
 def test_two_lawbooks_are_compared_field_by_field(call: Call, home: Path, other: Path) -> None:
     assert call("--home", home, "lawbook", "diff", "bundled", "bundled").out == "They say the same.\n"
     out = call("--home", home, "lawbook", "diff", "bundled", other).out

@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from lookthrough.actions.replay_law import Answered
 
 CHANGED = 3
+UNANSWERED = 4
 
 
 @click.command("replay")
@@ -25,18 +26,22 @@ CHANGED = 3
 def command(home: Path | None, results: Path, named: str) -> int:
     """Ask the answers in RESULTS (of a screening, or of `rule --json`) again under another lawbook.
 
-    Exit codes: 0 where no answer changes, 3 where one does.
+    Exit codes: 0 where no answer changes, 3 where one does; 4 where a question had faults, so that it had no answer.
     """
     from lookthrough.settings import read_settings
     from lookthrough.wiring.lawbooks import lawbook_named
     from lookthrough.wiring.product import Lookthrough
-    from lookthrough.wiring.replaying import replay
+    from lookthrough.wiring.replaying import NotAsked, replay
 
     settings = read_settings(home)
     product, lawbook = Lookthrough(settings), lawbook_named(named, settings)
     asked = changed = 0
+    faulty: list[int] = []
     with results.open("rb") as lines:
         for one in replay(lines, product, lawbook):
+            if isinstance(one, NotAsked):
+                faulty.append(one.line)
+                continue
             asked += 1
             changed += len(one.changed)
             for change in one.changed:
@@ -46,7 +51,9 @@ def command(home: Path | None, results: Path, named: str) -> int:
                 asks = f"{one.about}, {told.party}, {told.act} {told.thing}{by}"
                 click.echo(f"{asks}: {_shown(change.before)} -> {_shown(change.after)}")
     click.echo(f"{asked} answered again with {lawbook.revision}: {changed} rulings differ.")
-    return CHANGED if changed else 0
+    if faulty:
+        click.echo(f"Questions with faults, which had no answer: line {', '.join(map(str, faulty))}.", err=True)
+    return CHANGED if changed else UNANSWERED if faulty else 0
 
 
 def _shown(answer: "Answered | None") -> str:

@@ -21,7 +21,8 @@ from lookthrough.model.match import Via
 from lookthrough.model.party import Fact
 from lookthrough.model.subject import Subject
 from lookthrough.reports.answer import AnswerRecord
-from lookthrough.reports.record import MatchRecord, RulingRecord, RunRecord, SubjectRecord, read_results
+from lookthrough.reports.record import EndRecord, MatchRecord, RulingRecord, RunRecord, SubjectRecord
+from lookthrough.reports.written import Faulty, read_written
 from lookthrough.wiring.product import Lookthrough
 
 
@@ -34,31 +35,42 @@ class Replayed:
     changed: tuple[Changed, ...]
 
 
-def replay(lines: Iterable[bytes], product: Lookthrough, lawbook: Lawbook) -> Iterator[Replayed]:
+@dataclass(frozen=True, slots=True)
+class NotAsked:
+    """A question of the file that got faults for an answer, so that there is none to ask again."""
+
+    line: int
+
+
+def replay(lines: Iterable[bytes], product: Lookthrough, lawbook: Lawbook) -> Iterator[Replayed | NotAsked]:
     """Ask every answer of a file again; a line is a result of a screening, or an answer of `rule --json`."""
     run: RunRecord | None = None
     stated = _stated_of(product)
-    for number, line in enumerate(lines, start=1):
-        if b'"understood"' in line:
-            yield _answer(number, line, product, lawbook)
-            continue
-        for record in read_results([line]):
-            if isinstance(record, RunRecord):
-                run = record
-            elif isinstance(record, SubjectRecord):
+    for number, written in read_written(lines):
+        match written:
+            case Faulty():
+                yield NotAsked(number)
+            case AnswerRecord():
+                yield _answer(number, written, product, lawbook)
+            case RunRecord():
+                run = written
+            case SubjectRecord():
                 if run is None:
                     raise Unusable(
                         f"Line {number} tells of a subject before the run it belongs to. Replay whole results."
                     )
-                for match in record.matches:
+                for match in written.matches:
                     if match.via != Via.PLACE:
-                        yield _match(record, match, run, lawbook, stated)
-                yield from _places(record, run, product, lawbook)
+                        yield _match(written, match, run, lawbook, stated)
+                yield from _places(written, run, product, lawbook)
+            case EndRecord():
+                pass
 
 
-def _answer(number: int, line: bytes, product: Lookthrough, lawbook: Lawbook) -> Replayed:
-    old = msgspec.json.decode(line, type=AnswerRecord)
-    new = product.rule(old.question, lawbook=lawbook)
+def _answer(number: int, old: AnswerRecord, product: Lookthrough, lawbook: Lawbook) -> Replayed:
+    """Ask a question again, its target looked up as of the day it was looked up then."""
+    as_of = None if old.target is None else AsOf(day=old.target.as_of)
+    new = product.rule(old.question, as_of=as_of, lawbook=lawbook)
     changed = changes(map(_answered, old.rulings), map(_answered, new.rulings))
     return Replayed(about=f"question {number}", before=old.lawbook, changed=tuple(changed))
 
