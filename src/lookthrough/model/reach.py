@@ -1,0 +1,80 @@
+"""How far a listing carries down ownership: each regime's own rule, and what it says of one party."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from lookthrough.model.ruling import Cited
+from lookthrough.model.stake import Stake
+
+
+class Bar(StrEnum):
+    """From which share on ownership carries a listing: none does, a half does, more than a half does."""
+
+    NONE = "none"
+    HALF_OR_MORE = "half_or_more"
+    MORE_THAN_HALF = "more_than_half"
+
+
+class Adding(StrEnum):
+    """Whose shares count together: all listed owners', those who act jointly, or each owner's alone."""
+
+    ALL = "all"
+    JOINTLY = "jointly"
+    SINGLE = "single"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReachRule:
+    """One regime's rule at a moment, from the lawbook.
+
+    `votes` says that voting rights count beside capital, `control` that control carries too, `law` that the bar is law
+    and not guidance that can be rebutted.
+    """
+
+    programme: str
+    title: str
+    bar: Bar
+    adding: Adding
+    votes: bool
+    control: bool
+    law: bool
+    because: Cited
+
+
+class Carried(StrEnum):
+    """Whether a listing carries to a party: it does, it may (a fact would settle it), it does not."""
+
+    CAUGHT = "caught"
+    MAY_BE = "may_be"
+    NOT_CAUGHT = "not_caught"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chain:
+    """A way from a listed owner down to the party: each stake by which the listing is carried, from the top."""
+
+    listed: str
+    stakes: tuple[Stake, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReachAnswer:
+    """What one regime's rule says of one party on one day.
+
+    `low` and `high` bound the share that caught owners hold together (of one owner where shares are not added up).
+    `settles` says which facts would settle what may be; `near` how far the share is from the bar where it is between a
+    quarter and the bar; `remembered` are days on which the party was caught though it is not now: what was blocked then
+    stays so.
+    """
+
+    rule: ReachRule
+    carried: Carried
+    low: Fraction
+    high: Fraction
+    chains: tuple[Chain, ...] = ()
+    settles: tuple[str, ...] = ()
+    near: Fraction | None = None
+    remembered: tuple[date, ...] = ()
+    says: str = ""
