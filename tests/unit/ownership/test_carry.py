@@ -1,0 +1,191 @@
+"""How listings carry: examples a lawyer would give, and a slow, obvious way to the same answer."""
+
+from fractions import Fraction
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.unit.ownership.registers import DAY, Line, numbers, register, rule
+
+from lookthrough.model.reach import Adding, Bar, Carried, ReachRule
+from lookthrough.ownership.answer import answer
+from lookthrough.ownership.stakes import Register
+
+HALF, MORE = Bar.HALF_OR_MORE, Bar.MORE_THAN_HALF
+
+
+def carried(lines: list[Line], party: str, listed: str, how: ReachRule) -> Carried:
+    of = register(lines)
+    number = of.number(party)
+    assert number is not None
+    return answer(of, number, numbers(of, *listed.split()), how, DAY).carried
+
+
+def own(owner: str, owned: str, share: str) -> Line:
+    return (owner, owned, "equity", share, "")
+
+
+CAUGHT, MAY_BE, NOT = Carried.CAUGHT, Carried.MAY_BE, Carried.NOT_CAUGHT
+TWO_QUARTERS = [own("A", "X", "0.25"), own("B", "X", "0.25")]
+CHAIN = [own("A", "M", "0.5"), own("M", "X", "0.5")]
+CASES = [
+    ("half of a party is enough", [own("A", "X", "0.5")], "A", rule(HALF), CAUGHT),
+    ("half is not more than half", [own("A", "X", "0.5")], "A", rule(MORE), NOT),
+    ("a hair less is not half", [own("A", "X", "0.4999999999")], "A", rule(HALF), NOT),
+    ("two listed owners are added up", TWO_QUARTERS, "A B", rule(HALF), CAUGHT),
+    ("unless each counts alone", TWO_QUARTERS, "A B", rule(HALF, Adding.SINGLE), NOT),
+    ("owners who may act together may catch", TWO_QUARTERS, "A B", rule(HALF, Adding.JOINTLY), MAY_BE),
+    ("three thirds of a half make it exactly", [own("A", "X", "1/6"), own("B", "X", "1/3")], "A B", rule(HALF), CAUGHT),
+    ("a half of a half carries, each being half", CHAIN, "A", rule(HALF), CAUGHT),
+    ("a third of the way up carries nothing", [own("A", "M", "0.4"), own("M", "X", "1")], "A", rule(HALF), NOT),
+    ("a range that spans the bar may catch", [own("A", "X", "0.25-0.5")], "A", rule(HALF), MAY_BE),
+    (
+        "what another surely holds is out of reach",
+        [own("A", "X", "0.25-0.5"), own("C", "X", "0.6")],
+        "A",
+        rule(HALF),
+        NOT,
+    ),
+    ("two that own each other are not caught by it", [own("X", "Y", "1"), own("Y", "X", "1")], "", rule(HALF), NOT),
+    (
+        "a ring is caught from outside",
+        [own("X", "Y", "1"), own("Y", "X", "0.5"), own("A", "X", "0.5")],
+        "A",
+        rule(HALF),
+        CAUGHT,
+    ),
+    (
+        "what a party holds of itself counts for nobody",
+        [own("X", "X", "0.2"), own("A", "X", "0.4")],
+        "A",
+        rule(HALF),
+        CAUGHT,
+    ),
+    ("votes count where the rule says so", [("A", "X", "votes", "0.6", "")], "A", rule(MORE, votes=True), CAUGHT),
+    ("and not where it does not", [("A", "X", "votes", "0.6", "")], "A", rule(MORE), NOT),
+    ("control catches where it counts", [("A", "X", "control", "", "yes")], "A", rule(MORE, control=True), CAUGHT),
+    ("and not where it does not count", [("A", "X", "control", "", "yes")], "A", rule(MORE), NOT),
+    ("whether a small owner controls is asked", [own("A", "X", "0.1")], "A", rule(MORE, control=True), MAY_BE),
+    ("unless it is said that he does not", [("A", "X", "equity", "0.1", "no")], "A", rule(MORE, control=True), NOT),
+    ("a tie is never a share", [("A", "X", "link", "", "")], "A", rule(HALF), NOT),
+    ("nothing carries under a rule without a bar", [own("A", "X", "1")], "A", rule(Bar.NONE), NOT),
+    ("a listed party is caught itself", [own("A", "X", "0.1")], "X", rule(Bar.NONE), CAUGHT),
+]
+
+
+@pytest.mark.parametrize(("name", "lines", "listed", "how", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_a_listing_carries_as_its_rule_says(
+    name: str, lines: list[Line], listed: str, how: ReachRule, expected: Carried
+) -> None:
+    assert carried(lines, "X", listed, how) is expected, name
+
+
+def test_the_chains_are_the_stakes_that_carried_from_the_top() -> None:
+    of = register([*CHAIN, own("C", "X", "0.3")])
+    number = of.number("X")
+    assert number is not None
+
+    found = answer(of, number, numbers(of, "A"), rule(), DAY)
+
+    assert [(chain.listed, [(one.owner, one.owned) for one in chain.stakes]) for chain in found.chains] == [
+        ("A", [("A", "M"), ("M", "X")])
+    ]
+    assert found.low == Fraction(1, 2)
+
+
+def test_an_owner_between_a_quarter_and_the_bar_is_near() -> None:
+    of = register([own("A", "X", "0.45")])
+    number = of.number("X")
+    assert number is not None
+
+    assert answer(of, number, numbers(of, "A"), rule(), DAY).near == Fraction(1, 20)
+    assert answer(of, number, numbers(of, "A"), rule(Bar.NONE), DAY).near is None
+
+
+def test_of_two_sources_that_disagree_neither_is_sure() -> None:
+    of = register([own("A", "X", "0.6"), own("A", "X", "0.4")], ["register", "press"])
+    number = of.number("X")
+    assert number is not None
+
+    assert answer(of, number, numbers(of, "A"), rule(), DAY).carried is MAY_BE
+
+
+def test_lots_of_one_source_are_added_up_and_lines_said_twice_are_one() -> None:
+    lots = register([own("A", "X", "0.3"), own("A", "X", "0.2")])
+    twice = register([own("A", "X", "0.3"), own("A", "X", "0.3")])
+
+    assert answer(lots, 1, numbers(lots, "A"), rule(), DAY).carried is CAUGHT
+    assert answer(twice, 1, numbers(twice, "A"), rule(), DAY).carried is NOT
+
+
+NAMES = "ABCDEX"
+TENTHS = st.integers(0, 5)
+
+
+@st.composite
+def graphs(draw: st.DrawFn) -> list[Line]:
+    pairs = draw(st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)), max_size=12, unique=True))
+    return [own(owner, owned, f"{draw(TENTHS)}/10") for owner, owned in pairs if owner != owned] or [own("A", "X", "0")]
+
+
+def obvious(lines: list[Line], listed: set[str], how: ReachRule) -> set[str]:
+    """Add, again and again, whoever is owned enough by those found so far."""
+    found = set(listed)
+    while True:
+        more = {
+            owned
+            for _, owned, *_ in lines
+            if owned not in found
+            and _enough(sum(Fraction(s) for o, p, _, s, _ in lines if p == owned and o in found), how)
+        }
+        if not more:
+            return found
+        found |= more
+
+
+def _enough(share: Fraction | int, how: ReachRule) -> bool:
+    return share * 2 >= 1 if how.bar is HALF else share * 2 > 1
+
+
+@given(graphs(), st.sets(st.sampled_from(NAMES)), st.sampled_from([rule(HALF), rule(MORE)]))
+def test_the_quick_answer_is_the_obvious_one(lines: list[Line], listed: set[str], how: ReachRule) -> None:
+    expected = obvious(lines, listed, how)
+    for party in {name for owner, owned, *_ in lines for name in (owner, owned)}:
+        assert (carried(lines, party, " ".join(listed), how) is CAUGHT) == (party in expected)
+
+
+@given(graphs(), st.sets(st.sampled_from(NAMES)), st.randoms(use_true_random=False))
+def test_the_order_of_lines_does_not_matter(lines: list[Line], listed: set[str], draw: object) -> None:
+    shuffled = list(lines)
+    draw.shuffle(shuffled)  # type: ignore[attr-defined]  # hypothesis gives a random.Random
+
+    for party in {owned for _, owned, *_ in lines}:
+        assert carried(lines, party, " ".join(listed), rule()) is carried(shuffled, party, " ".join(listed), rule())
+
+
+@given(graphs(), st.sets(st.sampled_from(NAMES)), st.integers(0, 11))
+def test_more_of_a_share_never_frees(lines: list[Line], listed: set[str], which: int) -> None:
+    place = which % len(lines)
+    owner, owned, kind, share, control = lines[place]
+    more = [*lines]
+    more[place] = (owner, owned, kind, f"{Fraction(share) + Fraction(1, 10)}", control)
+    order = [NOT, MAY_BE, CAUGHT]
+
+    for party in {one for _, one, *_ in lines}:
+        before, after = (carried(some, party, " ".join(listed), rule()) for some in (lines, more))
+        assert order.index(before) <= order.index(after)
+
+
+def test_ten_levels_carry_as_one() -> None:
+    names = [*"ABCDEFGHIJ", "X"]
+    chain = [own(owner, owned, "0.5") for owner, owned in pairwise(names)]
+
+    assert carried(chain, "X", "A", rule()) is CAUGHT
+    assert carried(chain, "X", "A", rule(MORE)) is NOT
+
+
+def test_a_register_knows_only_its_own_parties() -> None:
+    of: Register = register([own("A", "X", "0.5")])
+
+    assert of.number("Nobody") is None
