@@ -6,6 +6,7 @@ from lookthrough.law.facts import FactDefinition, Facts, FactType
 from lookthrough.law.on_listing import rule_on_listing
 from lookthrough.law.parties import declared_party, facts_of_sort, party_by_facts, party_of_sort
 from lookthrough.law.question import Party, Question
+from lookthrough.law.reach import reach_rules
 from lookthrough.law.rule import Answer, answer, rule, told
 from lookthrough.law.territory import Territory, Whereabouts, rule_on_places
 
@@ -32,6 +33,7 @@ __all__ = [
     "party_by_facts",
     "party_of_sort",
     "party_types",
+    "reach_rules",
     "rule",
     "rule_on_listing",
     "rule_on_places",

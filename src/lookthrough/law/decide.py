@@ -17,12 +17,11 @@ from lookthrough.law.restriction import (
     Effect,
     Force,
     IfNothingMore,
-    Reach,
     ReachStep,
     Restriction,
-    Summed,
     Window,
 )
+from lookthrough.model.reach import Reach, Summed
 from lookthrough.model.ruling import Verdict
 
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 from lookthrough.law.conditions import Clause
 from lookthrough.law.texts import Text
 from lookthrough.model.ids import RestrictionKey
+from lookthrough.model.reach import Reach, Summed
 
 
 class Effect(StrEnum):
@@ -26,22 +27,6 @@ class Force(StrEnum):
     LAW = "law"
     GUIDANCE = "guidance"
     POSITION = "position"
-
-
-class Reach(StrEnum):
-    """How far a listing carries down ownership: not at all, from a half on, or above a half."""
-
-    NONE = "none"
-    HALF_OR_MORE = "half_or_more"
-    MORE_THAN_HALF = "more_than_half"
-
-
-class Summed(StrEnum):
-    """Whose shares count together: all listed owners', those who act jointly, or each owner's alone."""
-
-    ALL = "all"
-    JOINTLY = "jointly"
-    SINGLE = "single"
 
 
 class Unless(StrEnum):
@@ -109,6 +94,8 @@ class ReachStep(Struct, frozen=True, kw_only=True):
     reach: Reach
     summed: Summed = Summed.ALL
     control: bool = False
+    votes: bool = False
+    """Whether votes count as shares do."""
     force: Force = Force.LAW
     because: str
 

@@ -7,8 +7,9 @@ from lookthrough.law.dates import moment_shown
 from lookthrough.law.decide import Caught, Decision, Ground, Prepared, Span
 from lookthrough.law.facts import fact_shown
 from lookthrough.law.question import Question
-from lookthrough.law.restriction import Reach, ReachStep, Restriction, Summed
+from lookthrough.law.restriction import ReachStep, Restriction
 from lookthrough.law.wording import before_coverage_says, ended_says, past_reading_says
+from lookthrough.model.reach import Reach, Summed
 
 OWNED = {
     Reach.NONE: "a listing does not carry to what the listed party owns",
@@ -98,8 +99,9 @@ def _caught(caught: Caught, restriction: Restriction) -> str:
 def _reach(step: ReachStep | None, restriction: Restriction) -> str:
     if step is None:
         return "no text on ownership"
+    votes = ", shares or votes" if step.votes else ""
     control = ", or control" if step.control else ""
-    return f"{OWNED[step.reach]}{COUNTED[step.summed]}{control} ({restriction.cites[step.because].place})"
+    return f"{OWNED[step.reach]}{COUNTED[step.summed]}{votes}{control} ({restriction.cites[step.because].place})"
 
 
 def _carveout(span: Span) -> str:

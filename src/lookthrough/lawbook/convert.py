@@ -190,6 +190,7 @@ def _look_through(
                 start=_day_start(on, zone),
                 reach=step.reach,
                 summed=step.summed,
+                votes=step.votes,
                 control=step.control,
                 force=step.force,
                 because=step.because,

@@ -8,9 +8,10 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from lookthrough.law.programme import Licences, State
-from lookthrough.law.restriction import Bites, Effect, Force, Reach, Summed, Unless
+from lookthrough.law.restriction import Bites, Effect, Force, Unless
 from lookthrough.law.texts import Grade
 from lookthrough.model.kind import Kind
+from lookthrough.model.reach import Reach, Summed
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CLOCK = re.compile(r"\d{2}:\d{2}")
@@ -245,6 +246,7 @@ class ReachStepForm(Form):
 
     reach: Reach
     summed: Summed = Summed.ALL
+    votes: Flag = False
     control: Flag = False
     force: Force = Force.LAW
     because: Said

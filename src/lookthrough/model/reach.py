@@ -9,15 +9,15 @@ from lookthrough.model.ruling import Cited
 from lookthrough.model.stake import Stake
 
 
-class Bar(StrEnum):
-    """From which share on ownership carries a listing: none does, a half does, more than a half does."""
+class Reach(StrEnum):
+    """How far a listing carries down ownership: not at all, from a half on, or above a half."""
 
     NONE = "none"
     HALF_OR_MORE = "half_or_more"
     MORE_THAN_HALF = "more_than_half"
 
 
-class Adding(StrEnum):
+class Summed(StrEnum):
     """Whose shares count together: all listed owners', those who act jointly, or each owner's alone."""
 
     ALL = "all"
@@ -35,8 +35,8 @@ class ReachRule:
 
     programme: str
     title: str
-    bar: Bar
-    adding: Adding
+    reach: Reach
+    summed: Summed
     votes: bool
     control: bool
     law: bool

@@ -1,10 +1,11 @@
 """What a regime's rule says of one party on one day: caught, may be, or not, with the chains that make it so."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from lookthrough.model.reach import Adding, Bar, Carried, Chain, ReachAnswer, ReachRule
+from lookthrough.model.reach import Carried, Chain, Reach, ReachAnswer, ReachRule, Summed
 from lookthrough.model.stake import Share, Stake, StakeKind
 from lookthrough.ownership.carry import POSSIBLE, SURE, Caught, carry, held, reaches
 from lookthrough.ownership.parts import share_of
@@ -44,21 +45,12 @@ def answer_above(register: Register, above: Upstream, listed: frozenset[int], ru
 
 def _possible(above: Upstream, listed: frozenset[int], rule: ReachRule) -> Caught:
     """Whom the rule may catch: every range at its top, and owners who may act together taken to do so."""
-    together = rule if rule.adding is not Adding.JOINTLY else _added_up(rule)
+    together = rule if rule.summed is not Summed.JOINTLY else _added_up(rule)
     return carry(above, listed, together, POSSIBLE)
 
 
 def _added_up(rule: ReachRule) -> ReachRule:
-    return ReachRule(
-        programme=rule.programme,
-        title=rule.title,
-        bar=rule.bar,
-        adding=Adding.ALL,
-        votes=rule.votes,
-        control=rule.control,
-        law=rule.law,
-        because=rule.because,
-    )
+    return replace(rule, summed=Summed.ALL)
 
 
 def _carried(party: int, sure: Caught, possible: Caught) -> Carried:
@@ -69,7 +61,7 @@ def _carried(party: int, sure: Caught, possible: Caught) -> Carried:
 
 def _near(low: int, base: int, rule: ReachRule) -> Fraction | None:
     """Return how much more would reach the bar, where a quarter is reached and the bar is not."""
-    if rule.bar is Bar.NONE or reaches(low, base, rule.bar) or share_of(low, base) < NEAR:
+    if rule.reach is Reach.NONE or reaches(low, base, rule.reach) or share_of(low, base) < NEAR:
         return None
     return Fraction(1, 2) - share_of(low, base)
 
@@ -85,7 +77,9 @@ def _chains(register: Register, party: int, caught: Caught) -> Iterator[Chain]:
         edges = caught.by[here]
         if not edges and below:
             told += 1
-            yield Chain(listed=register.parties[here], stakes=tuple(stake_of(register, one) for one in reversed(below)))
+            yield Chain(
+                listed=register.parties.name(here), stakes=tuple(stake_of(register, one) for one in reversed(below))
+            )
         waiting += [(edge.owner, (*below, edge), (*path, edge.owner)) for edge in edges if edge.owner not in path]
 
 
@@ -95,8 +89,8 @@ def stake_of(register: Register, edge: Edge) -> Stake:
     since, until = int(columns.since[line]), int(columns.until[line])
     shared = edge.kind in {StakeKind.EQUITY, StakeKind.VOTES}
     return Stake(
-        owner=register.parties[edge.owner],
-        owned=register.parties[int(columns.owned[line])],
+        owner=register.parties.name(edge.owner),
+        owned=register.parties.name(int(columns.owned[line])),
         kind=edge.kind,
         share=Share(share_of(edge.low), share_of(edge.high)) if shared else None,
         controls=edge.controls,
@@ -111,12 +105,12 @@ def _settles(register: Register, above: Upstream, possible: Caught, rule: ReachR
     """Name the facts that would settle what may be: exact shares, who controls, who acts together."""
     told: set[str] = set()
     for edge in _ranges(above, possible):
-        owner, owned = register.parties[edge.owner], register.parties[int(register.columns.owned[edge.line])]
+        owner, owned = register.parties.name(edge.owner), register.parties.name(int(register.columns.owned[edge.line]))
         text = f"the exact share of {owner} in {owned}"
         if text not in told:
             told.add(text)
             yield text
-    if rule.adding is Adding.JOINTLY:
+    if rule.summed is Summed.JOINTLY:
         yield "whether the listed owners act together"
     if rule.control:
         yield "whether a listed or caught owner controls it"

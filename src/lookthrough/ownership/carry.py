@@ -8,7 +8,7 @@ not caught.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from lookthrough.model.reach import Adding, Bar, ReachRule
+from lookthrough.model.reach import Reach, ReachRule, Summed
 from lookthrough.model.stake import StakeKind
 from lookthrough.ownership.stakes import Edge
 from lookthrough.ownership.upstream import Upstream
@@ -43,7 +43,7 @@ class Caught:
 def carry(above: Upstream, listed: Iterable[int], rule: ReachRule, reading: Reading) -> Caught:
     """Return whom the rule catches among the parties above one party, itself included."""
     here = frozenset(listed) & above.owners.keys()
-    groups = [here] if rule.adding is Adding.ALL else [frozenset({one}) for one in sorted(here)]
+    groups = [here] if rule.summed is Summed.ALL else [frozenset({one}) for one in sorted(here)]
     caught = Caught()
     for group in groups:
         for party, edges in _spread(above, group, rule, reading).items():
@@ -56,16 +56,16 @@ def held(above: Upstream, party: int, caught: Mapping[int, object], rule: ReachR
     return max(_counted(above, party, caught, rule, reading).values(), default=0)
 
 
-def reaches(parts: int, base: int, bar: Bar) -> bool:
+def reaches(parts: int, base: int, bar: Reach) -> bool:
     """Whether so many parts of a base reach a bar."""
-    if bar is Bar.NONE or base <= 0:
+    if bar is Reach.NONE or base <= 0:
         return False
-    return parts * 2 >= base if bar is Bar.HALF_OR_MORE else parts * 2 > base
+    return parts * 2 >= base if bar is Reach.HALF_OR_MORE else parts * 2 > base
 
 
 def _spread(above: Upstream, listed: frozenset[int], rule: ReachRule, reading: Reading) -> dict[int, tuple[Edge, ...]]:
     caught: dict[int, tuple[Edge, ...]] = dict.fromkeys(sorted(listed), ())
-    if rule.bar is Bar.NONE and not rule.control:
+    if rule.reach is Reach.NONE and not rule.control:
         return caught
     owned = _owned(above)
     waiting = [child for party in caught for child in owned.get(party, ())]
@@ -88,7 +88,7 @@ def _carrying(
     if controlling:
         return controlling
     for kind, parts in _counted(above, party, caught, rule, reading).items():
-        if reaches(parts, above.base(party), rule.bar):
+        if reaches(parts, above.base(party), rule.reach):
             return tuple(
                 edge
                 for edge in above.owners[party]

@@ -1,8 +1,9 @@
 """A register of stakes as flat arrays, sorted by what is owned, so that whoever owns a party is one slice."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +18,26 @@ UNSAID, NO, YES = -1, 0, 1
 Int32 = npt.NDArray[np.int32]
 Int64 = npt.NDArray[np.int64]
 Int8 = npt.NDArray[np.int8]
+
+
+class Parties(Protocol):
+    """The parties of a register by number."""
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        ...
+
+    def name(self, number: int) -> str:
+        """Return what a party is called, its identifier where nobody says."""
+        ...
+
+    def identifier(self, number: int) -> str:
+        """Return the number by which records know a party, empty where its name is all there is."""
+        ...
+
+    def find(self, texts: Sequence[str]) -> list[tuple[int, ...]]:
+        """Return the parties each text names: those it identifies, else those so called, whatever the case."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,16 +86,15 @@ class Edge:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Register:
-    """Every stake, sorted by what is owned; a party's number is its place among `parties`."""
+    """Every stake, sorted by what is owned; parties have numbers from 0 on."""
 
-    parties: Sequence[str]
+    parties: Parties
     sources: Sequence[str]
     columns: Columns
     starts: Int64
-    _numbers: dict[str, int] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, parties: Sequence[str], sources: Sequence[str], columns: Columns) -> "Register":
+    def of(cls, parties: Parties, sources: Sequence[str], columns: Columns) -> "Register":
         """Sort stakes into a register; lines that say the very same are kept once."""
         order = np.lexsort(
             (
@@ -88,16 +108,12 @@ class Register:
                 columns.owned,
             )
         )
-        ordered = columns.taken(order)
-        kept = ordered.taken(np.flatnonzero(~_repeats(ordered)))
+        kept = columns.taken(order)
+        repeats = _repeats(kept)
+        if repeats.any():
+            kept = kept.taken(np.flatnonzero(~repeats))
         starts = np.searchsorted(kept.owned, np.arange(len(parties) + 1)).astype(np.int64)
         return cls(parties=parties, sources=sources, columns=kept, starts=starts)
-
-    def number(self, party: str) -> int | None:
-        """Return a party's number, None where no stake names it."""
-        if not self._numbers:
-            self._numbers.update(zip(self.parties, range(len(self.parties)), strict=True))
-        return self._numbers.get(party)
 
     def owners(self, party: int, day: date) -> tuple[Edge, ...]:
         """Return the stakes in a party that stand on a day."""

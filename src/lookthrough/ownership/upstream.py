@@ -41,7 +41,7 @@ def upstream(register: Register, party: int, day: date) -> Upstream:
             continue
         if len(owners) > MOST_OWNERS:
             raise Unusable(
-                f"More than {MOST_OWNERS:,} parties stand above {register.parties[party]}. "
+                f"More than {MOST_OWNERS:,} parties stand above {register.parties.name(party)}. "
                 "Look for a party that owns half the register by mistake."
             )
         edges = register.owners(here, day)

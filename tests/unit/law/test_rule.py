@@ -27,7 +27,6 @@ from lookthrough.law.restriction import (
     Effect,
     IfNothingMore,
     Moment,
-    Reach,
     ReachStep,
     Restriction,
     Unless,
@@ -37,6 +36,7 @@ from lookthrough.model.ground import Basis, Ground, GroundKind
 from lookthrough.model.ids import EntryId, ListId, ProgrammeTag, RestrictionKey
 from lookthrough.model.kind import Kind
 from lookthrough.model.listing import Listing
+from lookthrough.model.reach import Reach
 from lookthrough.model.ruling import Ruling, Verdict
 
 NEW_YORK = "America/New_York"

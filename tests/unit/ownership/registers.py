@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import numpy as np
 
-from lookthrough.model.reach import Adding, Bar, ReachRule
+from lookthrough.model.reach import Reach, ReachRule, Summed
 from lookthrough.model.ruling import Cited
 from lookthrough.model.stake import StakeKind
 from lookthrough.ownership.parts import ceiling_parts, floor_parts
@@ -14,6 +14,26 @@ from lookthrough.ownership.stakes import EVER, KINDS, NEVER, Columns, Register
 
 DAY = date(2024, 1, 1)
 TEXT = Cited(key="text", text="A text", place="1", published=None, href="https://www.un.org", read="primary")
+
+
+class Named:
+    """Parties by name alone."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._names = names
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def name(self, number: int) -> str:
+        return self._names[number]
+
+    def identifier(self, number: int) -> str:
+        return ""
+
+    def find(self, texts: Sequence[str]) -> list[tuple[int, ...]]:
+        return [tuple(place for place, name in enumerate(self._names) if name == text) for text in texts]
+
 
 Line = tuple[str, str, str, str, str]
 """Owner, owned, kind, share ("0.5", "1/3", "0.25-0.5", "" for none), control ("yes", "no", "")."""
@@ -37,7 +57,7 @@ def register(lines: Sequence[Line], sources: Sequence[str] | None = None) -> Reg
         source=np.array([names.index(one) for one in said], dtype=np.int32),
         row=np.arange(1, len(lines) + 1, dtype=np.int64),
     )
-    return Register.of(parties, names, columns)
+    return Register.of(Named(parties), names, columns)
 
 
 def _bounds(share: str) -> tuple[Fraction, Fraction]:
@@ -46,13 +66,24 @@ def _bounds(share: str) -> tuple[Fraction, Fraction]:
 
 
 def rule(
-    bar: Bar = Bar.HALF_OR_MORE, adding: Adding = Adding.ALL, *, votes: bool = False, control: bool = False
+    bar: Reach = Reach.HALF_OR_MORE, adding: Summed = Summed.ALL, *, votes: bool = False, control: bool = False
 ) -> ReachRule:
     return ReachRule(
-        programme="us.sdn", title="A list", bar=bar, adding=adding, votes=votes, control=control, law=True, because=TEXT
+        programme="us.sdn",
+        title="A list",
+        reach=bar,
+        summed=adding,
+        votes=votes,
+        control=control,
+        law=True,
+        because=TEXT,
     )
 
 
 def numbers(of: Register, *names: str) -> frozenset[int]:
-    found = [of.number(name) for name in names]
-    return frozenset(one for one in found if one is not None)
+    return frozenset(one for found in of.parties.find(names) for one in found)
+
+
+def number(of: Register, name: str) -> int:
+    [[found]] = of.parties.find([name])
+    return found

@@ -8,56 +8,44 @@ import pyarrow as pa
 import pyarrow.csv
 
 from lookthrough.books.headings import heading_key
-from lookthrough.books.stakes.table import FIELDS, REQUIRED, ReadStakes, stakes_of
+from lookthrough.books.stakes.table import FIELDS, StakeTable
 from lookthrough.errors import BrokenBook
 
 HEADINGS = {
-    **{name: name for name in FIELDS},
-    "parent": "owner",
-    "shareholder": "owner",
-    "holder": "owner",
-    "subsidiary": "owned",
-    "company": "owned",
-    "issuer": "owned",
-    "percentage": "share",
-    "percent": "share",
-    "stake": "share",
-    "type": "kind",
-    "since": "from",
-    "start": "from",
-    "startdate": "from",
-    "to": "until",
-    "end": "until",
-    "enddate": "until",
+    **{heading_key(name): name for name in FIELDS},
+    **dict.fromkeys(("parent", "shareholder", "holder", "ownername"), "owner"),
+    **dict.fromkeys(("subsidiary", "company", "issuer", "ownedname"), "owned"),
+    **dict.fromkeys(("parentid", "shareholderid", "parentlei", "ownerlei", "ownernumber"), "owner_id"),
+    **dict.fromkeys(("subsidiaryid", "companyid", "childlei", "ownedlei", "ownednumber"), "owned_id"),
+    **dict.fromkeys(("percentage", "percent", "stake"), "share"),
+    **dict.fromkeys(("type",), "kind"),
+    **dict.fromkeys(("since", "start", "startdate"), "from"),
+    **dict.fromkeys(("to", "end", "enddate"), "until"),
 }
+"""What a heading is for, by its letters."""
 BLOCK = 1 << 24
 
 
-def read_delimited_stakes(path: Path) -> ReadStakes:
-    """Read a register; lines that cannot be read are rejected, a file that is none raises."""
+def read_delimited_stakes(path: Path) -> StakeTable:
+    """Read a register; a file that is none, or has torn lines, raises."""
     header = _header(path)
     fields = _fields(path, header)
-    torn: list[int] = []
-
-    def skip(row: "pyarrow.csv.InvalidRow") -> str:
-        torn.append(row.number or 0)
-        return "skip"
-
     try:
         table = pyarrow.csv.read_csv(
             path,
             read_options=pyarrow.csv.ReadOptions(block_size=BLOCK),
-            parse_options=pyarrow.csv.ParseOptions(
-                delimiter=_delimiter(header), newlines_in_values=False, invalid_row_handler=skip
-            ),
+            parse_options=pyarrow.csv.ParseOptions(delimiter=_delimiter(header), newlines_in_values=False),
             convert_options=pyarrow.csv.ConvertOptions(
                 include_columns=list(fields), column_types=dict.fromkeys(fields, pa.string()), strings_can_be_null=False
             ),
         )
     except pa.ArrowInvalid as broken:
         raise BrokenBook(f"This cannot be read as a table: {broken}.", place=str(path)) from broken
-    rows = np.arange(2, table.num_rows + 2, dtype=np.int64)
-    return stakes_of({field: table.column(name) for name, field in fields.items()}, rows)
+    return StakeTable(
+        file=path.name,
+        columns={field: table.column(name) for name, field in fields.items()},
+        rows=np.arange(2, table.num_rows + 2, dtype=np.int64),
+    )
 
 
 def _header(path: Path) -> str:
@@ -78,8 +66,11 @@ def _delimiter(header: str) -> str:
 def _fields(path: Path, header: str) -> dict[str, str]:
     names = [name.strip().strip('"') for name in header.split(_delimiter(header))]
     fields = {name: HEADINGS[heading_key(name)] for name in names if heading_key(name) in HEADINGS}
-    for needed in REQUIRED:
-        if needed not in fields.values():
+    twice = [field for field in set(fields.values()) if list(fields.values()).count(field) > 1]
+    if twice:
+        raise BrokenBook(f"Several columns are for `{min(twice)}`.", place=f"{path}:1", hint="Leave one of them out.")
+    for needed in ("owner", "owned"):
+        if not {needed, f"{needed}_id"} & set(fields.values()):
             near = get_close_matches(needed, [heading_key(name) for name in names], n=1)
             hint = f"Is it {near[0]}?" if near else f"The columns are: {', '.join(names) or 'none'}."
             raise BrokenBook(f"There is no column `{needed}`.", place=f"{path}:1", hint=hint)

@@ -1,6 +1,6 @@
 """A table of stakes, whole columns at a time: millions of lines are read as quickly as their distinct words."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from lookthrough.books.stakes.parties import encode, number_parties
 from lookthrough.books.stakes.shares import UnfitShare, read_share
 from lookthrough.model.stake import StakeKind
 from lookthrough.model.subject import Rejected
@@ -18,8 +19,7 @@ from lookthrough.ownership.stakes import EVER, KINDS, NEVER, NO, UNSAID, YES, Co
 Value = TypeVar("Value")
 Mask = npt.NDArray[np.bool_]
 
-FIELDS = ("owner", "owned", "kind", "share", "controls", "from", "until", "source")
-REQUIRED = ("owner", "owned")
+FIELDS = ("owner", "owner_id", "owned", "owned_id", "kind", "share", "controls", "from", "until", "source")
 MOST_SHOWN = 1_000
 """Rejected lines kept with their reasons; the rest are counted."""
 
@@ -41,8 +41,25 @@ CONTROL_WORDS: Mapping[str, int] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StakeTable:
+    """Lines of one file as columns of text, by field; `rows` says where each stands, `file` what a blank source is."""
+
+    file: str
+    columns: Mapping[str, pa.ChunkedArray]
+    rows: npt.NDArray[np.int64]
+
+    @classmethod
+    def of_lines(cls, file: str, lines: Sequence[Mapping[str, str]], rows: Sequence[int]) -> "StakeTable":
+        """Make a table of lines, each a mapping of fields."""
+        columns = {
+            name: pa.chunked_array([pa.array([line.get(name, "") for line in lines], pa.string())]) for name in FIELDS
+        }
+        return cls(file=file, columns=columns, rows=np.array(rows, dtype=np.int64))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ReadStakes:
-    """A register as read: its stakes, the lines that could not be, and what is odd and was kept."""
+    """Registers as read: their stakes, how many lines, and those that could not be read, the first ones in full."""
 
     register: Register
     read: int
@@ -52,56 +69,111 @@ class ReadStakes:
 
 @dataclass(frozen=True, slots=True)
 class _Turned:
-    """A column turned into numbers by its distinct words: the numbers, and which lines had a word that is none."""
+    """A column turned into numbers by its distinct words, which lines had a word that is none, and why."""
 
-    values: npt.NDArray[np.int64]
+    numbers: npt.NDArray[np.int64]
+    codes: npt.NDArray[np.int32]
     wrong: Mask
     reasons: Mapping[str, str]
 
+    @property
+    def values(self) -> npt.NDArray[np.int64]:
+        """The number of each line."""
+        return self.numbers[self.codes]
 
-def stakes_of(table: Mapping[str, pa.ChunkedArray], rows: npt.NDArray[np.int64]) -> ReadStakes:
-    """Turn columns of text into a register; `rows` says where each line stands in its file."""
-    lines = len(rows)
-    text = {name: _text(table.get(name), lines) for name in FIELDS}
-    parties, owner, owned = _parties(text["owner"], text["owned"])
-    share = _turn(text["share"], lambda word: read_share(word)[0])
-    share_high = _turn(text["share"], lambda word: read_share(word)[1])
-    kind = _turn(text["kind"], lambda word: KINDS.index(_known(word, KIND_WORDS, "a kind of stake")))
-    controls = _turn(text["controls"], lambda word: _known(word, CONTROL_WORDS, "an answer to whether it controls"))
-    since = _turn(text["from"], lambda word: _day(word, EVER))
-    until = _turn(text["until"], lambda word: _day(word, NEVER))
-    sources, source = _words(text["source"])
+
+def stakes_of(given: Iterable[StakeTable]) -> ReadStakes:
+    """Turn columns of text into one register; the columns are let go as soon as they are numbers."""
+    tables = list(given)
+    rows = np.concatenate([table.rows for table in tables])
+    files, ends = [table.file for table in tables], np.cumsum([len(table.rows) for table in tables])
+    columns = {name: _column(name, tables) for name in FIELDS}
+    tables.clear()
+    turned = {name: _turn(columns[name], read) for name, read in WORDS.items()}
+    bad, rejected = _rejections(
+        lambda line: files[int(np.searchsorted(ends, line, side="right"))], columns, turned, rows
+    )
+    register = _register(columns, turned, rows, None if not bad.any() else np.flatnonzero(~bad))
+    return ReadStakes(register=register, read=len(rows), rejected=rejected, rejected_count=int(bad.sum()))
+
+
+def _rejections(
+    file_of: Callable[[int], str],
+    columns: Mapping[str, pa.ChunkedArray],
+    turned: Mapping[str, _Turned],
+    rows: npt.NDArray[np.int64],
+) -> tuple[Mask, tuple[Rejected, ...]]:
+    """Return which lines cannot be read, and the first of them with their reasons."""
     faults: list[tuple[Mask, Callable[[int], str]]] = [
-        (_blank(text["owner"]), lambda _: "No owner is named."),
-        (_blank(text["owned"]), lambda _: "Nothing owned is named."),
-        *((one.wrong, _reason(text[name], one)) for name, one in (("share", share), ("kind", kind))),
-        *((one.wrong, _reason(text[name], one)) for name, one in (("controls", controls), ("from", since))),
-        (until.wrong, _reason(text["until"], until)),
-        (since.values >= until.values, lambda _: "It ends on or before the day it begins."),
+        (_nameless(columns, "owner"), lambda _: "No owner is named."),
+        (_nameless(columns, "owned"), lambda _: "Nothing owned is named."),
+        *((one.wrong, _reason(columns[name], one)) for name, one in turned.items()),
+        (turned["from"].values >= turned["until"].values, lambda _: "It ends on or before the day it begins."),
     ]
-    bad = np.zeros(lines, dtype=bool)
+    bad = np.zeros(len(rows), dtype=bool)
     rejected: list[Rejected] = []
     for mask, reason in faults:
-        fresh = np.flatnonzero(mask & ~bad)
-        rejected += [_rejected(int(rows[line]), reason(int(line))) for line in fresh[: MOST_SHOWN - len(rejected)]]
+        for line in np.flatnonzero(mask & ~bad)[: MOST_SHOWN - len(rejected)].tolist():
+            rejected.append(_rejected(int(rows[line]), reason(line), file_of(line)))
         bad |= mask
-    shared = np.isin(kind.values, [KINDS.index(StakeKind.EQUITY), KINDS.index(StakeKind.VOTES)])
-    kept = np.flatnonzero(~bad)
-    columns = Columns(
-        owner=owner,
-        owned=owned,
-        kind=kind.values.astype(np.int8),
-        low=np.where(shared, share.values, 0),
-        high=np.where(shared, share_high.values, 0),
-        controls=_controls(kind.values, controls.values),
-        since=since.values.astype(np.int32),
-        until=until.values.astype(np.int32),
+    return bad, tuple(sorted(rejected, key=lambda one: one.row))
+
+
+def _register(
+    columns: dict[str, pa.ChunkedArray],
+    turned: Mapping[str, _Turned],
+    rows: npt.NDArray[np.int64],
+    kept: npt.NDArray[np.int64] | None,
+) -> Register:
+    """Make a register of the lines kept, all of them for None."""
+    parties, numbers = number_parties(
+        pa.chunked_array([*columns.pop("owner").chunks, *columns.pop("owned").chunks]),
+        pa.chunked_array([*columns.pop("owner_id").chunks, *columns.pop("owned_id").chunks]),
+    )
+    sources, source = encode(columns.pop("source"))
+    kinds = turned["kind"].values
+    shared = np.isin(kinds, [KINDS.index(StakeKind.EQUITY), KINDS.index(StakeKind.VOTES)])
+    high = _turn(columns.pop("share"), lambda word: read_share(word)[1])
+    stakes = Columns(
+        owner=numbers[: len(rows)],
+        owned=numbers[len(rows) :],
+        kind=kinds.astype(np.int8),
+        low=np.where(shared, turned["share"].values, 0),
+        high=np.where(shared, high.values, 0),
+        controls=_controls(kinds, turned["controls"].values),
+        since=turned["from"].values.astype(np.int32),
+        until=turned["until"].values.astype(np.int32),
         source=source,
         row=rows,
-    ).taken(kept)
-    register = Register.of(parties, sources, columns)
-    order = sorted(rejected, key=lambda one: one.row)
-    return ReadStakes(register=register, read=lines, rejected=tuple(order), rejected_count=int(bad.sum()))
+    )
+    return Register.of(parties, sources.to_pylist(), stakes if kept is None else stakes.taken(kept))
+
+
+def _column(name: str, tables: Sequence[StakeTable]) -> pa.ChunkedArray:
+    """Return one field of all files, trimmed; a line that names no source rests on its file."""
+    chunks: list[pa.Array] = []
+    for table in tables:
+        given = table.columns.get(name)
+        lines = len(table.rows)
+        if given is None:
+            chunks.append(pa.repeat(pa.scalar(table.file if name == "source" else ""), lines))
+            continue
+        chunks += [_plain(chunk, table.file if name == "source" else "") for chunk in given.chunks]
+    return pa.chunked_array(chunks, pa.string())
+
+
+def _plain(chunk: pa.Array, blank: str) -> pa.Array:
+    """Return texts without the spaces around them; a chunk that has none is not copied, for there may be millions."""
+    filled = pc.fill_null(chunk, "") if chunk.null_count else chunk
+    trimmed = pc.utf8_trim_whitespace(filled)
+    plain = filled if trimmed.equals(filled) else trimmed
+    return pc.if_else(pc.equal(plain, ""), blank, plain) if blank else plain
+
+
+def _nameless(columns: Mapping[str, pa.ChunkedArray], side: str) -> Mask:
+    blank = pc.and_(pc.equal(columns[side], ""), pc.equal(columns[f"{side}_id"], ""))
+    mask: Mask = blank.to_numpy(zero_copy_only=False)
+    return mask
 
 
 def _controls(kinds: npt.NDArray[np.int64], stated: npt.NDArray[np.int64]) -> npt.NDArray[np.int8]:
@@ -110,21 +182,9 @@ def _controls(kinds: npt.NDArray[np.int64], stated: npt.NDArray[np.int64]) -> np
     return np.where(fact, YES, stated).astype(np.int8)
 
 
-def _text(column: pa.ChunkedArray | None, lines: int) -> pa.ChunkedArray:
-    if column is None:
-        return pa.chunked_array([pa.array([""]).dictionary_encode().take(pa.array(np.zeros(lines, dtype=np.int32)))])
-    filled = pc.fill_null(column.cast(pa.string()), "")
-    return filled.dictionary_encode()
-
-
-def _codes(column: pa.ChunkedArray) -> tuple[list[str], npt.NDArray[np.int32]]:
-    whole = column.unify_dictionaries().combine_chunks() if column.num_chunks > 1 else column.combine_chunks()
-    array = whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
-    return array.dictionary.to_pylist(), array.indices.to_numpy(zero_copy_only=False).astype(np.int32)
-
-
 def _turn(column: pa.ChunkedArray, read: Callable[[str], int]) -> _Turned:
-    words, codes = _codes(column)
+    distinct, codes = encode(column)
+    words = distinct.to_pylist()
     values = np.zeros(len(words), dtype=np.int64)
     wrong = np.zeros(len(words), dtype=bool)
     reasons: dict[str, str] = {}
@@ -133,7 +193,7 @@ def _turn(column: pa.ChunkedArray, read: Callable[[str], int]) -> _Turned:
             values[place] = read(word)
         except UnfitShare as unfit:
             wrong[place], reasons[word] = True, str(unfit)
-    return _Turned(values[codes], wrong[codes], reasons)
+    return _Turned(values, codes, wrong[codes], reasons)
 
 
 def _reason(column: pa.ChunkedArray, turned: _Turned) -> Callable[[int], str]:
@@ -157,29 +217,16 @@ def _day(word: str, absent: int) -> int:
         raise UnfitShare(f"{word!r} is no day. Write it as 2024-07-03.") from None
 
 
-def _words(column: pa.ChunkedArray) -> tuple[list[str], npt.NDArray[np.int32]]:
-    return _codes(column)
+WORDS: Mapping[str, Callable[[str], int]] = {
+    "share": lambda word: read_share(word)[0],
+    "kind": lambda word: KINDS.index(_known(word, KIND_WORDS, "a kind of stake")),
+    "controls": lambda word: _known(word, CONTROL_WORDS, "an answer to whether it controls"),
+    "from": lambda word: _day(word, EVER),
+    "until": lambda word: _day(word, NEVER),
+}
+"""Fields of few distinct words, and what number each word is."""
 
 
-def _blank(column: pa.ChunkedArray) -> Mask:
-    words, codes = _codes(column)
-    return np.array([not word.strip() for word in words], dtype=bool)[codes]
-
-
-def _parties(
-    owner: pa.ChunkedArray, owned: pa.ChunkedArray
-) -> tuple[list[str], npt.NDArray[np.int32], npt.NDArray[np.int32]]:
-    """Number every party that owns or is owned, once; a party is called as its first line calls it."""
-    owner_words, owner_codes = _codes(owner)
-    owned_words, owned_codes = _codes(owned)
-    numbers: dict[str, int] = {}
-    for word in (*owner_words, *owned_words):
-        numbers.setdefault(word.strip(), len(numbers))
-    owners = np.array([numbers[word.strip()] for word in owner_words] or [0], dtype=np.int32)
-    owneds = np.array([numbers[word.strip()] for word in owned_words] or [0], dtype=np.int32)
-    return list(numbers), owners[owner_codes], owneds[owned_codes]
-
-
-def _rejected(row: int, reason: str) -> Rejected:
+def _rejected(row: int, reason: str, file: str) -> Rejected:
     said, _, hint = reason.partition(". ")
-    return Rejected(row=row, reason=f"{said.rstrip('.')}.", hint=hint)
+    return Rejected(row=row, reason=f"{said.rstrip('.')}.", hint=hint, excerpt=file)
