@@ -9,6 +9,7 @@
     │       ├── BrokenLexicon   faults in the lexicon's files, all at once
     │       ├── BrokenPolicy    faults in a policy file, all at once
     │       ├── BrokenAddresses faults in a file of addresses, all at once
+    │       ├── BrokenConfirmations faults in a file of confirmed ties, all at once
     │       └── BrokenQuestion  faults in a question to the law, all at once
     ├── UnfitRow            one row of a book cannot be screened; it is rejected, and the book goes on
     ├── NoLists             nothing to screen against
@@ -76,6 +77,10 @@ class BrokenLawbook(Faulty):
 
 class BrokenLexicon(Faulty):
     """The lexicon's files have faults."""
+
+
+class BrokenConfirmations(Faulty):
+    """A file of confirmed ties has faults."""
 
 
 class BrokenQuestion(Faulty):

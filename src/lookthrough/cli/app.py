@@ -24,6 +24,7 @@ COMMANDS = {
     "who": "lookthrough.cli.who",
     "screen": "lookthrough.cli.screen",
     "compare": "lookthrough.cli.compare",
+    "owners": "lookthrough.cli.owners",
     "rule": "lookthrough.cli.rule",
     "deadlines": "lookthrough.cli.deadlines",
     "replay": "lookthrough.cli.replay",

@@ -1,9 +1,11 @@
 """How far listings carry at a moment: each programme's rules of ownership, from its restrictions."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from lookthrough.law.book import Lawbook
 from lookthrough.law.decide import before_coverage, ended_at, reach_at
+from lookthrough.law.programme import Programme
 from lookthrough.law.restriction import Force
 from lookthrough.model.reach import ReachRule
 
@@ -11,27 +13,34 @@ from lookthrough.model.reach import ReachRule
 def reach_rules(lawbook: Lawbook, at: datetime) -> tuple[ReachRule, ...]:
     """Return the rules of ownership that stand at a moment, in the order of the programmes.
 
-    Restrictions of one programme that carry alike have one rule; most programmes have a single one.
+    Restrictions of one programme that carry alike have one rule. Most programmes have a single one, called as the
+    programme is; of several each is called as its first restriction.
     """
-    rules: dict[tuple[object, ...], ReachRule] = {}
+    rules: list[ReachRule] = []
     for programme in lawbook.content.programmes:
         if before_coverage(lawbook, programme, at) or ended_at(lawbook, programme, at) is not None:
             continue
-        for restriction in lawbook.listing_rules(programme):
-            step = reach_at(lawbook, restriction, at)
-            if step is not None:
-                like = (programme.key, step.reach, step.summed, step.votes, step.control, step.force)
-                rules.setdefault(
-                    like,
-                    ReachRule(
-                        programme=programme.key,
-                        title=programme.title,
-                        reach=step.reach,
-                        summed=step.summed,
-                        votes=step.votes,
-                        control=step.control,
-                        law=step.force is Force.LAW,
-                        because=restriction.cites[step.because].cited(),
-                    ),
-                )
-    return tuple(rules.values())
+        found = _of_programme(lawbook, programme, at)
+        rules += [replace(one, title=programme.title) for one in found] if len(found) == 1 else found
+    return tuple(rules)
+
+
+def _of_programme(lawbook: Lawbook, programme: Programme, at: datetime) -> list[ReachRule]:
+    rules: dict[tuple[object, ...], ReachRule] = {}
+    for restriction in lawbook.listing_rules(programme):
+        step = reach_at(lawbook, restriction, at)
+        if step is not None:
+            rules.setdefault(
+                (step.reach, step.summed, step.votes, step.control, step.force),
+                ReachRule(
+                    programme=programme.key,
+                    title=f"{programme.title}: {restriction.title}",
+                    reach=step.reach,
+                    summed=step.summed,
+                    votes=step.votes,
+                    control=step.control,
+                    law=step.force is Force.LAW,
+                    because=restriction.cites[step.because].cited(),
+                ),
+            )
+    return list(rules.values())

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from lookthrough.model.listing import Listing
 from lookthrough.model.ruling import Cited
 from lookthrough.model.stake import Stake
 
@@ -78,3 +79,60 @@ class ReachAnswer:
     near: Fraction | None = None
     remembered: tuple[date, ...] = ()
     says: str = ""
+
+
+class TiedBy(StrEnum):
+    """How a party of a register is tied to a listed entry: by a number, by a person's word, or by its name alone."""
+
+    IDENTIFIER = "identifier"
+    CONFIRMED = "confirmed"
+    NAME = "name"
+    """A proposal, which a person confirms or refuses."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tie:
+    """A party of a register and a listed entry that it is, or may be."""
+
+    party: str
+    caption: str
+    by: TiedBy
+    score: float
+    listings: tuple[Listing, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Sources that say different things of who owns a party, and what would be so by each of them alone."""
+
+    programme: str
+    by_source: tuple[tuple[str, Carried], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenTooOften:
+    """A party of which one source gives away more than the whole, with the sum."""
+
+    party: str
+    source: str
+    kind: str
+    total: Fraction
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LookThrough:
+    """Who stands behind a party on a day, and what each regime's rule makes of it.
+
+    `owners` counts all parties above it. `answers` holds one for each rule under which somebody above it, or the party
+    itself, is listed or may be; no answer is no clearance.
+    """
+
+    party: str
+    identifier: str
+    day: date
+    owners: int
+    stakes: tuple[Stake, ...]
+    ties: tuple[Tie, ...]
+    answers: tuple[ReachAnswer, ...]
+    disagreements: tuple[Disagreement, ...] = ()
+    too_often: tuple[GivenTooOften, ...] = ()

@@ -135,6 +135,18 @@ class Register:
             ]
         )
 
+    def past(self, party: int, day: date) -> tuple[tuple[int, int], ...]:
+        """Return each stake in a party that is past on a day, as its owner and the last day it was held."""
+        columns, at = self.columns, day.toordinal()
+        begin, end = int(self.starts[party]), int(self.starts[party + 1])
+        return tuple(
+            [
+                (int(columns.owner[line]), int(columns.until[line]) - 1)
+                for line in range(begin, end)
+                if columns.until[line] <= at
+            ]
+        )
+
 
 def _repeats(columns: Columns) -> npt.NDArray[np.bool_]:
     """Mark each line that says what the line before it says, its row apart."""

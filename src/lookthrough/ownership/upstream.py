@@ -1,7 +1,7 @@
 """Everybody who stands above a party: whoever owns it, whoever owns those, and so on up, each once."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from lookthrough.errors import Unusable
@@ -53,11 +53,35 @@ def upstream(register: Register, party: int, day: date) -> Upstream:
     return Upstream(party=party, day=day, owners=owners, treasury=treasury)
 
 
-def disagreements(edges: Sequence[Edge]) -> tuple[tuple[Edge, ...], ...]:
-    """Return the groups of stakes by which several sources say different things of one owner."""
-    said: dict[tuple[int, StakeKind], list[Edge]] = {}
-    for edge in edges:
-        said.setdefault((edge.owner, edge.kind), []).append(edge)
-    return tuple(
-        tuple(group) for group in said.values() if len({(one.low, one.high, one.controls) for one in group}) > 1
-    )
+def disagreeing(above: Upstream) -> tuple[int, ...]:
+    """Return the sources that say of one owner of one party what another source says otherwise, in their order."""
+    found: set[int] = set()
+    for edges in above.owners.values():
+        said: dict[tuple[int, StakeKind], dict[int, set[tuple[int, int, bool | None]]]] = {}
+        for edge in edges:
+            by_source = said.setdefault((edge.owner, edge.kind), {})
+            by_source.setdefault(edge.source, set()).add((edge.low, edge.high, edge.controls))
+        for by_source in said.values():
+            if len({frozenset(words) for words in by_source.values()}) > 1:
+                found.update(by_source)
+    return tuple(sorted(found))
+
+
+def by_word_of(above: Upstream, source: int) -> Upstream:
+    """Return what stands above a party by one source's word, where it says anything of an owner, else by all."""
+    return replace(above, owners={party: _said_by(edges, source) for party, edges in above.owners.items()})
+
+
+def _said_by(edges: Sequence[Edge], source: int) -> tuple[Edge, ...]:
+    told = {(edge.owner, edge.kind) for edge in edges if edge.source == source}
+    return tuple(edge for edge in edges if edge.source == source or (edge.owner, edge.kind) not in told)
+
+
+def given_too_often(above: Upstream) -> tuple[tuple[int, int, StakeKind, int], ...]:
+    """Return the parties of which one source surely gives away more than the whole: party, source, kind, parts."""
+    sums: dict[tuple[int, int, StakeKind], int] = {}
+    for party, edges in above.owners.items():
+        for edge in edges:
+            key = (party, edge.source, edge.kind)
+            sums[key] = sums.get(key, above.treasury.get(party, 0)) + edge.low
+    return tuple((*key, parts) for key, parts in sums.items() if parts > PARTS)

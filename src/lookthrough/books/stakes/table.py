@@ -93,7 +93,10 @@ def stakes_of(given: Iterable[StakeTable]) -> ReadStakes:
     bad, rejected = _rejections(
         lambda line: files[int(np.searchsorted(ends, line, side="right"))], columns, turned, rows
     )
-    register = _register(columns, turned, rows, None if not bad.any() else np.flatnonzero(~bad))
+    high = _turn(columns["share"], lambda word: read_share(word)[1]).values
+    for name in WORDS:
+        del columns[name]
+    register = _register(columns, turned, high, rows, None if not bad.any() else np.flatnonzero(~bad))
     return ReadStakes(register=register, read=len(rows), rejected=rejected, rejected_count=int(bad.sum()))
 
 
@@ -122,6 +125,7 @@ def _rejections(
 def _register(
     columns: dict[str, pa.ChunkedArray],
     turned: Mapping[str, _Turned],
+    high: npt.NDArray[np.int64],
     rows: npt.NDArray[np.int64],
     kept: npt.NDArray[np.int64] | None,
 ) -> Register:
@@ -133,13 +137,12 @@ def _register(
     sources, source = encode(columns.pop("source"))
     kinds = turned["kind"].values
     shared = np.isin(kinds, [KINDS.index(StakeKind.EQUITY), KINDS.index(StakeKind.VOTES)])
-    high = _turn(columns.pop("share"), lambda word: read_share(word)[1])
     stakes = Columns(
         owner=numbers[: len(rows)],
         owned=numbers[len(rows) :],
         kind=kinds.astype(np.int8),
         low=np.where(shared, turned["share"].values, 0),
-        high=np.where(shared, high.values, 0),
+        high=np.where(shared, high, 0),
         controls=_controls(kinds, turned["controls"].values),
         since=turned["from"].values.astype(np.int32),
         until=turned["until"].values.astype(np.int32),

@@ -1,0 +1,75 @@
+"""What a rule makes of a party, in a sentence a person can read."""
+
+from fractions import Fraction
+
+from lookthrough.model.reach import Carried, Reach, ReachAnswer, ReachRule, Summed
+
+_BARS = {
+    Reach.HALF_OR_MORE: "a half or more",
+    Reach.MORE_THAN_HALF: "more than a half",
+}
+_SUMMED = {
+    Summed.ALL: "added up over all listed owners",
+    Summed.JOINTLY: "added up only over owners who act jointly",
+    Summed.SINGLE: "each owner alone",
+}
+
+
+def says(answer: ReachAnswer) -> str:
+    """Say the whole answer."""
+    return " ".join((_head(answer), *_detail(answer)))
+
+
+def rule_says(rule: ReachRule) -> str:
+    """Say how far a rule carries, and whether it is law."""
+    if rule.reach is Reach.NONE:
+        bar = "a listing does not carry to what the listed party owns"
+    else:
+        of = "shares or votes" if rule.votes else "ownership"
+        bar = f"{_BARS[rule.reach]} of {of}, {_SUMMED[rule.summed]}"
+    control = ", or control" if rule.control else ""
+    return f"{bar}{control} ({'law' if rule.law else 'guidance, which can be rebutted'})"
+
+
+def percent(share: Fraction) -> str:
+    """Return a share as a percentage, exact where six digits show it, marked where they do not.
+
+    >>> percent(Fraction(1, 2)), percent(Fraction(1, 3)), percent(Fraction(499999, 1000000))
+    ('50%', 'about 33.3333%', '49.9999%')
+    """
+    rounded = round(share * 100, 4)
+    exact = "" if rounded == share * 100 else "about "
+    return f"{exact}{float(rounded):g}%" if rounded == round(rounded, 2) else f"{exact}{float(rounded):.4f}%"
+
+
+def _head(answer: ReachAnswer) -> str:
+    rule = answer.rule
+    match answer.carried:
+        case Carried.CAUGHT if not answer.low and not any(chain.stakes for chain in answer.chains):
+            return f"Listed itself under {rule.title}."
+        case Carried.CAUGHT:
+            presumed = "Caught" if rule.law else "Presumed caught, rebuttably,"
+            return f"{presumed} under {rule.title}: {_held(answer)}; the rule: {rule_says(rule)}."
+        case Carried.MAY_BE:
+            return f"May be caught under {rule.title}: {_held(answer)}; the rule: {rule_says(rule)}."
+        case Carried.NOT_CAUGHT:
+            return f"Not caught by ownership under {rule.title}: {_held(answer)}; the rule: {rule_says(rule)}."
+
+
+def _held(answer: ReachAnswer) -> str:
+    if answer.low == answer.high:
+        return f"listed or caught owners hold {percent(answer.low)}"
+    return f"listed or caught owners hold {percent(answer.low)} to {percent(answer.high)}"
+
+
+def _detail(answer: ReachAnswer) -> tuple[str, ...]:
+    told = []
+    if answer.settles:
+        told.append(f"It would be settled by {'; '.join(answer.settles)}.")
+    if answer.near is not None:
+        told.append(f"Near: {percent(answer.near)} more would reach a half.")
+    told += [
+        f"It was caught until {day}: property blocked then may stay blocked (OFAC's FAQ 402)."
+        for day in answer.remembered
+    ]
+    return tuple(told)

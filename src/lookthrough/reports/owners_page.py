@@ -1,0 +1,28 @@
+"""Who stands behind a party as one self-contained page, for the screen and for paper."""
+
+from markupsafe import Markup
+
+from lookthrough.model.reach import LookThrough
+from lookthrough.reports import wording
+from lookthrough.reports.answer import NOT_ADVICE
+from lookthrough.reports.owners_graph import owners_svg
+from lookthrough.reports.owners_text import CARRIED, NO_CLEARANCE, chain_says, owners_lines, stake_says
+from lookthrough.reports.templates import environment
+
+
+def owners_page(looked: LookThrough, *, sample: bool) -> str:
+    """Write the page."""
+    pages = environment()
+    pages.filters |= {"chain_says": chain_says, "stake_says": stake_says}
+    told = [line for line in owners_lines(looked) if line.startswith(("Listed: ", "Sources disagree"))]
+    over = [line for line in owners_lines(looked) if "gives away" in line]
+    return pages.get_template("owners.html").render(
+        looked=looked,
+        picture=Markup(owners_svg(looked)),  # noqa: S704 - our own template, which escapes every name
+        carried=CARRIED,
+        no_clearance=NO_CLEARANCE,
+        others=[*told, *over],
+        not_advice=NOT_ADVICE,
+        sample=sample,
+        sample_warning=wording.SAMPLE_WARNING,
+    )

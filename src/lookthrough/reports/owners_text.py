@@ -1,0 +1,98 @@
+"""Who stands behind a party, in lines: what each rule makes of it, and the tree of its owners."""
+
+from collections.abc import Iterator
+
+from lookthrough.model.reach import Chain, LookThrough, TiedBy
+from lookthrough.model.stake import Stake, StakeKind
+from lookthrough.ownership.wording import percent
+
+CARRIED = {"caught": "CAUGHT", "may_be": "MAY BE", "not_caught": "NOT CAUGHT"}
+_TIED = {
+    TiedBy.IDENTIFIER: "by its identifier",
+    TiedBy.CONFIRMED: "confirmed",
+    TiedBy.NAME: "by name alone: confirm or refuse it",
+}
+NO_CLEARANCE = (
+    "No rule of the lawbook is touched by who stands above it, as far as these stakes and lists tell. "
+    "That is no clearance."
+)
+
+
+def owners_lines(looked: LookThrough) -> Iterator[str]:
+    """Write the whole answer."""
+    number = f" ({looked.identifier})" if looked.identifier else ""
+    yield f"{looked.party}{number}, as of {looked.day}: {looked.owners:,} parties stand above it."
+    for tie in looked.ties:
+        listed = "; ".join(dict.fromkeys(f"{one.list} {one.entry}, {one.programme}" for one in tie.listings))
+        yield f"Listed: {tie.party} is {tie.caption} ({listed}), {_TIED[tie.by]}, score {tie.score:.2f}."
+    if not looked.answers:
+        yield NO_CLEARANCE
+    for answer in looked.answers:
+        yield ""
+        yield f"{CARRIED[answer.carried.value]}  {answer.rule.programme}"
+        yield f"  {answer.says}"
+        for chain in answer.chains:
+            if chain.stakes:
+                yield f"  {chain_says(chain)}"
+        cited = answer.rule.because
+        yield f"  Text: {cited.text}, {cited.place} ({cited.read})"
+    for apart in looked.disagreements:
+        words = "; ".join(f"by {source}: {CARRIED[carried.value].lower()}" for source, carried in apart.by_source)
+        yield f"Sources disagree, {apart.programme}: {words}."
+    for over in looked.too_often:
+        yield (
+            f"{over.source} gives away {percent(over.total)} of {over.party} ({over.kind}): look for a line said twice."
+        )
+
+
+def tree_lines(looked: LookThrough) -> Iterator[str]:
+    """Write who owns the party, who owns those, and so on; a party met before is not told again."""
+    listed = {tie.party: "listed" if tie.by is not TiedBy.NAME else "may be listed" for tie in looked.ties}
+    above: dict[str, list[Stake]] = {}
+    for stake in looked.stakes:
+        above.setdefault(stake.owned, []).append(stake)
+    yield looked.party + _mark(looked.party, listed)
+    yield from _branches(looked.party, above, listed, {looked.party}, "")
+
+
+def _branches(
+    party: str, above: dict[str, list[Stake]], listed: dict[str, str], met: set[str], indent: str
+) -> Iterator[str]:
+    stakes = above.get(party, [])
+    for place, stake in enumerate(stakes):
+        last = place == len(stakes) - 1
+        again = stake.owner in met
+        more = ", see above" if again and stake.owner in above else ""
+        yield f"{indent}{'└─' if last else '├─'} {stake_says(stake)}: {stake.owner}{_mark(stake.owner, listed)}{more}"
+        if not again:
+            met.add(stake.owner)
+            yield from _branches(stake.owner, above, listed, met, indent + ("   " if last else "│  "))
+
+
+def _mark(party: str, listed: dict[str, str]) -> str:
+    return f" [{listed[party]}]" if party in listed else ""
+
+
+def chain_says(chain: Chain) -> str:
+    """Say a chain from the top: each link with its share, since when, by whose word."""
+    links = "".join(f" → {stake_says(stake)} → {stake.owned}{_word(stake)}" for stake in chain.stakes)
+    return f"{chain.listed}{links}"
+
+
+def stake_says(stake: Stake) -> str:
+    """Say what is held: a share, votes, control, a tie."""
+    if stake.kind is StakeKind.LINK:
+        return "tie"
+    if stake.kind is StakeKind.CONTROL:
+        return "control" if stake.controls else "no control"
+    assert stake.share is not None, "stakes in capital and votes have a share"
+    low, high = stake.share.low, stake.share.high
+    share = percent(low) if low == high else f"{percent(low)} to {percent(high)}"
+    votes = " of votes" if stake.kind is StakeKind.VOTES else ""
+    control = "" if stake.controls is None else ", controls" if stake.controls else ", does not control"
+    return f"{share}{votes}{control}"
+
+
+def _word(stake: Stake) -> str:
+    since = f" since {stake.since}" if stake.since else ""
+    return f" ({stake.source}, line {stake.row}{since})"
