@@ -61,7 +61,7 @@ class _Ties:
         return self._known[party]
 
     def _tied(self, party: int, matches: Sequence[Match]) -> tuple[Tie, ...]:
-        """Return the entries a party is, or may be; where it is known which, what its name alone proposes falls away."""
+        """Return the entries a party is, or may be; where it is known which, its name proposes no others."""
         ties = tuple(self._told(party, matches))
         known = tuple(tie for tie in ties if tie.by is not TiedBy.NAME)
         return known or ties
@@ -73,13 +73,7 @@ class _Ties:
             by = TiedBy.IDENTIFIER if match.via is Via.IDENTIFIER else TiedBy.NAME
             if not match.listings or said == {False} or (by is TiedBy.NAME and not match.alert and not said):
                 continue
-            yield Tie(
-                party=self.register.parties.name(party),
-                caption=match.caption,
-                by=TiedBy.CONFIRMED if True in said else by,
-                score=match.score,
-                listings=match.listings,
-            )
+            yield Tie(party=self.register.parties.name(party), by=TiedBy.CONFIRMED if True in said else by, match=match)
 
 
 def look_through(
@@ -158,9 +152,11 @@ def _answer(register: Register, one: _Party, ties: _Ties, rule: ReachRule) -> Re
             asked = tuple(_whether(list(_under(ties, party, rule))) for party in sorted(proposed - sure))
             found = replace(wider, carried=Carried.MAY_BE, low=found.low, settles=(*asked, *wider.settles))
     if found.carried is not Carried.CAUGHT and rule.reach is not Reach.NONE and any(_listed(one.sellers, ties, rule)):
-        listed = partial(_listed_on, register, above.party, ties, rule)
-        found = replace(found, remembered=caught_before(register, above.party, rule, listed, one.sales))
-    return found if sure or proposed or found.remembered else None
+        past = partial(caught_before, register, above.party, rule, days=one.sales)
+        known, perhaps = (partial(_listed_on, register, above.party, ties, rule, unsaid) for unsaid in (False, True))
+        remembered = past(listed=known)
+        found = replace(found, remembered=remembered, perhaps=() if remembered else past(listed=perhaps))
+    return found if sure or proposed or found.remembered or found.perhaps else None
 
 
 def _listed(parties: Iterable[int], ties: _Ties, rule: ReachRule) -> tuple[frozenset[int], frozenset[int]]:
@@ -177,30 +173,31 @@ def _under(ties: _Ties, party: int, rule: ReachRule) -> Iterator[Tie]:
     for tie in ties[party]:
         if any(
             programme.key == rule.programme
-            for one in tie.listings
+            for one in tie.match.listings
             for programme in ties.desk.lawbook.programmes_of(one.list, one.programme)
         ):
             yield tie
 
 
-def _listed_on(register: Register, below: int, ties: _Ties, rule: ReachRule, day: date) -> frozenset[int]:
-    """Return who was surely listed on a past day; a listing whose day nobody prints is not known to have begun."""
+def _listed_on(register: Register, below: int, ties: _Ties, rule: ReachRule, unsaid: bool, day: date) -> frozenset[int]:
+    """Return who was listed on a past day; a listing whose day no list prints counts where `unsaid` says so."""
     there = upstream(register, below, day).owners
     ties.learn(set(there))
     return frozenset(
         party
         for party in there
         for tie in _under(ties, party, rule)
-        if tie.by is not TiedBy.NAME and any(one.listed_on is not None and one.listed_on <= day for one in tie.listings)
+        if tie.by is not TiedBy.NAME
+        and any(unsaid if one.listed_on is None else one.listed_on <= day for one in tie.match.listings)
     )
 
 
 def _whether(ties: Sequence[Tie]) -> str:
     """Ask who a party is: the entry most like it, and how many others are alike."""
     tie, *others = ties
-    listing = tie.listings[0]
+    listing = tie.match.listings[0]
     more = f", or one of {len(others)} others" if others else ""
-    return f"whether {tie.party} is {tie.caption} ({listing.list}, {listing.entry}){more}, found by name alone"
+    return f"whether {tie.party} is {tie.match.caption} ({listing.list}, {listing.entry}){more}, found by name alone"
 
 
 def _subject(register: Register, number: int) -> Subject | None:

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from typing import Protocol
 
 from lookthrough.actions.match_subjects import match_subjects
 from lookthrough.actions.place_subjects import Found, Gazetteer, Placed
@@ -26,6 +27,14 @@ SUBJECTS_KEPT = 100_000
 """Subjects remembered that match nobody: most do not, and in one book the same names come up again and again."""
 
 
+class Behind(Protocol):
+    """What makes matches of listed parties that stand behind subjects, by the registers a screening is given."""
+
+    def matches(self, subjects: Sequence[Subject]) -> list[tuple[Match, ...]]:
+        """Return the matches of each subject, none of one that no register names."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """Everything a screening is done with: what stands, how to search and compare it, the law, and who we are."""
@@ -37,6 +46,7 @@ class Desk:
     lexicon: Lexicon
     lawbook: Lawbook
     we_are: tuple[str, ...]
+    behind: Behind | None = None
     # What a desk remembers is its own: one made from it with another index or policy begins with nothing.
     _rulings: dict[Hashable, tuple[Ruling, ...]] = field(default_factory=dict, init=False)
     _parties: dict[int, tuple[int, ...]] = field(default_factory=dict, init=False)
@@ -113,11 +123,13 @@ class Desk:
 
 def screen_parties(subjects: Sequence[Subject], desk: Desk) -> list[Screened]:
     """Screen a batch; the answer for one subject does not depend on the others."""
+    behind = desk.behind.matches(subjects) if desk.behind is not None else [()] * len(subjects)
     return [
         Screened(
-            subject=subject, matches=(*(_matches(subject, scored, desk) if scored else ()), *_by_place(subject, desk))
+            subject=subject,
+            matches=(*(_matches(subject, scored, desk) if scored else ()), *_by_place(subject, desk), *owners),
         )
-        for subject, scored in zip(subjects, desk.match(subjects), strict=True)
+        for subject, scored, owners in zip(subjects, desk.match(subjects), behind, strict=True)
     ]
 
 

@@ -1,6 +1,7 @@
 """`lookthrough screen BOOK`: a whole book of parties, with a report."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -28,6 +29,18 @@ from lookthrough.errors import Unusable
     help="Take FIELD from COLUMN of the book: --map name=Customer.",
 )
 @click.option("--encoding", help="The book's encoding, where it is not UTF-8 or UTF-16: latin-1, cp1252, ...")
+@click.option(
+    "--owners",
+    multiple=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="A register of stakes: alert on whoever a listing reaches through its owners too. May come again.",
+)
+@click.option(
+    "--confirmed",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="CSV of which party of a register is which entry: party, list, entry, same.",
+)
 @click.option("--quiet", is_flag=True, help="No table and no progress; only files and the exit code.")
 @screening_options
 @click.pass_obj
@@ -37,6 +50,8 @@ def command(
     outs: tuple[Path, ...],
     mapping: tuple[str, ...],
     encoding: str | None,
+    owners: tuple[Path, ...],
+    confirmed: Path | None,
     quiet: bool,
     shared: Screening,
 ) -> int:
@@ -53,9 +68,11 @@ def command(
 
     for out in outs:
         check_suffix(out)
+    if confirmed is not None and not owners:
+        raise Unusable("--confirmed says who of a register is listed: give the register with --owners.")
     columns = _pairs(mapping)
     product = Lookthrough(read_settings(home))
-    session = Session(product, asked_from(shared, product))
+    session = Session(product, replace(asked_from(shared, product), owners=owners, confirmed=confirmed))
     source = sys.stdin.buffer if str(book) == "-" else book
     with advancing(quiet=quiet) as progress:
         asked = BookAsked(mapping=columns, encoding=encoding, outs=outs, progress=progress)

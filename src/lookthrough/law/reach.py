@@ -30,8 +30,9 @@ def _of_programme(lawbook: Lawbook, programme: Programme, at: datetime) -> list[
     for restriction in lawbook.listing_rules(programme):
         step = reach_at(lawbook, restriction, at)
         if step is not None:
-            rules.setdefault(
-                (step.reach, step.summed, step.votes, step.control, step.force),
+            like = (step.reach, step.summed, step.votes, step.control, step.force)
+            first = rules.setdefault(
+                like,
                 ReachRule(
                     programme=programme.key,
                     title=f"{programme.title}: {restriction.title}",
@@ -43,4 +44,5 @@ def _of_programme(lawbook: Lawbook, programme: Programme, at: datetime) -> list[
                     because=restriction.cites[step.because].cited(),
                 ),
             )
+            rules[like] = replace(first, restrictions=(*first.restrictions, str(restriction.key)))
     return list(rules.values())

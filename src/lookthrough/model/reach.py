@@ -5,8 +5,8 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from lookthrough.model.listing import Listing
 from lookthrough.model.ruling import Cited
+from lookthrough.model.run import Match
 from lookthrough.model.stake import Stake
 
 
@@ -31,7 +31,7 @@ class ReachRule:
     """One regime's rule at a moment, from the lawbook.
 
     `votes` says that voting rights count beside capital, `control` that control carries too, `law` that the bar is law
-    and not guidance that can be rebutted.
+    and not guidance that can be rebutted. `restrictions` are the keys of those that carry so.
     """
 
     programme: str
@@ -42,6 +42,7 @@ class ReachRule:
     control: bool
     law: bool
     because: Cited
+    restrictions: tuple[str, ...] = ()
 
 
 class Carried(StrEnum):
@@ -67,7 +68,7 @@ class ReachAnswer:
     `low` and `high` bound the share that caught owners hold together (of one owner where shares are not added up).
     `settles` says which facts would settle what may be; `near` how far the share is from the bar where it is between a
     quarter and the bar; `remembered` are days on which the party was caught though it is not now: what was blocked then
-    stays so.
+    stays so; `perhaps` are such days where no list says whether the owner was listed by then.
     """
 
     rule: ReachRule
@@ -78,6 +79,7 @@ class ReachAnswer:
     settles: tuple[str, ...] = ()
     near: Fraction | None = None
     remembered: tuple[date, ...] = ()
+    perhaps: tuple[date, ...] = ()
     says: str = ""
 
 
@@ -92,13 +94,11 @@ class TiedBy(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """A party of a register and a listed entry that it is, or may be."""
+    """A party of a register and what it matches on the lists: an entry that it is, or may be."""
 
     party: str
-    caption: str
     by: TiedBy
-    score: float
-    listings: tuple[Listing, ...]
+    match: Match
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -27,7 +27,7 @@ def sellers(register: Register, party: int, day: date) -> frozenset[int]:
 
 
 def caught_before(
-    register: Register, party: int, rule: ReachRule, listed: ListedOn, days: tuple[date, ...]
+    register: Register, party: int, rule: ReachRule, *, listed: ListedOn, days: tuple[date, ...]
 ) -> tuple[date, ...]:
     """Return the last day before a sale on which the rule caught the party, none where it never did."""
     for day in days:

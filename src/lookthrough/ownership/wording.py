@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-from lookthrough.model.reach import Carried, Reach, ReachAnswer, ReachRule, Summed
+from lookthrough.model.reach import Carried, Chain, Reach, ReachAnswer, ReachRule, Summed
+from lookthrough.model.stake import Stake, StakeKind
 
 _BARS = {
     Reach.HALF_OR_MORE: "a half or more",
@@ -72,4 +73,34 @@ def _detail(answer: ReachAnswer) -> tuple[str, ...]:
         f"It was caught until {day}: property blocked then may stay blocked (OFAC's FAQ 402)."
         for day in answer.remembered
     ]
+    told += [
+        f"If its owner was listed by {day}, it was caught until then, and property blocked then may stay blocked "
+        "(OFAC's FAQ 402); the list does not print since when."
+        for day in answer.perhaps
+    ]
     return tuple(told)
+
+
+def chain_says(chain: Chain) -> str:
+    """Say a chain from the top: each link with its share, since when, by whose word."""
+    links = "".join(f" → {stake_says(stake)} → {stake.owned}{_word(stake)}" for stake in chain.stakes)
+    return f"{chain.listed}{links}"
+
+
+def stake_says(stake: Stake) -> str:
+    """Say what is held: a share, votes, control, a tie."""
+    if stake.kind is StakeKind.LINK:
+        return "tie"
+    if stake.kind is StakeKind.CONTROL:
+        return "control" if stake.controls else "no control"
+    assert stake.share is not None, "stakes in capital and votes have a share"
+    low, high = stake.share.low, stake.share.high
+    share = percent(low) if low == high else f"{percent(low)} to {percent(high)}"
+    votes = " of votes" if stake.kind is StakeKind.VOTES else ""
+    control = "" if stake.controls is None else ", controls" if stake.controls else ", does not control"
+    return f"{share}{votes}{control}"
+
+
+def _word(stake: Stake) -> str:
+    since = f" since {stake.since}" if stake.since else ""
+    return f" ({stake.source}, line {stake.row}{since})"

@@ -6,7 +6,7 @@ from textwrap import wrap
 
 from lookthrough.model.reach import LookThrough, TiedBy
 from lookthrough.model.stake import Stake
-from lookthrough.reports.owners_text import stake_says
+from lookthrough.ownership.wording import stake_says
 from lookthrough.reports.templates import environment
 
 MOST_NODES = 60

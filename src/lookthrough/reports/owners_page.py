@@ -3,10 +3,11 @@
 from markupsafe import Markup
 
 from lookthrough.model.reach import LookThrough
+from lookthrough.ownership.wording import chain_says, stake_says
 from lookthrough.reports import wording
 from lookthrough.reports.answer import NOT_ADVICE
 from lookthrough.reports.owners_graph import owners_svg
-from lookthrough.reports.owners_text import CARRIED, NO_CLEARANCE, chain_says, owners_lines, stake_says
+from lookthrough.reports.owners_text import CARRIED, NO_CLEARANCE, owners_lines
 from lookthrough.reports.templates import environment
 
 

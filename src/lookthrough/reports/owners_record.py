@@ -50,6 +50,7 @@ class ReachRecord(msgspec.Struct, frozen=True, kw_only=True):
     near: str | None
     settles: tuple[str, ...]
     remembered: tuple[date, ...]
+    perhaps: tuple[date, ...]
     chains: tuple[ChainRecord, ...]
     because: CitedRecord
     says: str
@@ -143,6 +144,7 @@ def _reach(one: ReachAnswer) -> ReachRecord:
         near=None if one.near is None else _fraction(one.near),
         settles=one.settles,
         remembered=one.remembered,
+        perhaps=one.perhaps,
         chains=tuple(_chain(chain) for chain in one.chains),
         because=cited_record(rule.because),
         says=one.says,
@@ -171,10 +173,10 @@ def _stake(one: Stake) -> StakeRecord:
 def _tie(tie: Tie) -> TieRecord:
     return TieRecord(
         party=tie.party,
-        caption=tie.caption,
+        caption=tie.match.caption,
         by=tie.by.value,
-        score=tie.score,
-        listings=tuple(_listing(one) for one in tie.listings),
+        score=tie.match.score,
+        listings=tuple(_listing(one) for one in tie.match.listings),
     )
 
 

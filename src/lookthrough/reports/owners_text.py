@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from lookthrough.model.reach import Chain, LookThrough, TiedBy
-from lookthrough.model.stake import Stake, StakeKind
-from lookthrough.ownership.wording import percent
+from lookthrough.model.reach import LookThrough, TiedBy
+from lookthrough.model.stake import Stake
+from lookthrough.ownership.wording import chain_says, percent, stake_says
 
 CARRIED = {"caught": "CAUGHT", "may_be": "MAY BE", "not_caught": "NOT CAUGHT"}
 _TIED = {
@@ -23,8 +23,8 @@ def owners_lines(looked: LookThrough) -> Iterator[str]:
     number = f" ({looked.identifier})" if looked.identifier else ""
     yield f"{looked.party}{number}, as of {looked.day}: {looked.owners:,} parties stand above it."
     for tie in looked.ties:
-        listed = "; ".join(dict.fromkeys(f"{one.list} {one.entry}, {one.programme}" for one in tie.listings))
-        yield f"Listed: {tie.party} is {tie.caption} ({listed}), {_TIED[tie.by]}, score {tie.score:.2f}."
+        listed = "; ".join(dict.fromkeys(f"{one.list} {one.entry}, {one.programme}" for one in tie.match.listings))
+        yield f"Listed: {tie.party} is {tie.match.caption} ({listed}), {_TIED[tie.by]}, score {tie.match.score:.2f}."
     if not looked.answers:
         yield NO_CLEARANCE
     for answer in looked.answers:
@@ -71,28 +71,3 @@ def _branches(
 
 def _mark(party: str, listed: dict[str, str]) -> str:
     return f" [{listed[party]}]" if party in listed else ""
-
-
-def chain_says(chain: Chain) -> str:
-    """Say a chain from the top: each link with its share, since when, by whose word."""
-    links = "".join(f" → {stake_says(stake)} → {stake.owned}{_word(stake)}" for stake in chain.stakes)
-    return f"{chain.listed}{links}"
-
-
-def stake_says(stake: Stake) -> str:
-    """Say what is held: a share, votes, control, a tie."""
-    if stake.kind is StakeKind.LINK:
-        return "tie"
-    if stake.kind is StakeKind.CONTROL:
-        return "control" if stake.controls else "no control"
-    assert stake.share is not None, "stakes in capital and votes have a share"
-    low, high = stake.share.low, stake.share.high
-    share = percent(low) if low == high else f"{percent(low)} to {percent(high)}"
-    votes = " of votes" if stake.kind is StakeKind.VOTES else ""
-    control = "" if stake.controls is None else ", controls" if stake.controls else ", does not control"
-    return f"{share}{votes}{control}"
-
-
-def _word(stake: Stake) -> str:
-    since = f" since {stake.since}" if stake.since else ""
-    return f" ({stake.source}, line {stake.row}{since})"

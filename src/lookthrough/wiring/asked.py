@@ -26,6 +26,10 @@ class Asked:
     lists: tuple[str, ...] = ()
     policy: Policy = field(default_factory=Policy)
     we_are: tuple[str, ...] = WE_ARE
+    owners: tuple[Path, ...] = ()
+    """Registers of stakes: whoever stands behind a party is looked up too."""
+    confirmed: Path | None = None
+    """A person's word on which party of a register is which listed entry."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

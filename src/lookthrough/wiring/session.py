@@ -67,6 +67,9 @@ class Session:
             "subjects": dict(about),
             "sample": moment.sample,
         }
+        if asked.owners:
+            recipe["owners"] = {path.name: _sha256(path) for path in asked.owners}
+            recipe["confirmed"] = _sha256(asked.confirmed) if asked.confirmed else None
         identity = hashlib.sha256(msgspec.json.encode(recipe, order="deterministic")).hexdigest()[:16]
         return Run(id=identity, recipe=recipe, lists=moment.coverage, sample=moment.sample)
 
@@ -107,6 +110,11 @@ class Session:
         if processes() == 1 or (rows is not None and rows < POOL_FROM):
             return Inline(self.desk, run.id)
         return Pool(self.desk, self._product.settings, self._asked, run.id, processes())
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def result_lines(run: Run, screened: Sequence[Screened]) -> Iterator[bytes]:
