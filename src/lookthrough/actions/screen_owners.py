@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lookthrough.actions.look_through import Confirmed, look_through
 from lookthrough.actions.screen_parties import Desk
 from lookthrough.model.match import Reason, Via
+from lookthrough.model.party import Name
 from lookthrough.model.reach import Carried, LookThrough, ReachAnswer, Tie
 from lookthrough.model.run import Match
 from lookthrough.model.subject import Subject
@@ -71,7 +72,7 @@ def _match(looked: LookThrough, answer: ReachAnswer, tied: Sequence[Tie]) -> Mat
         source=first.source,
         caption="; ".join(dict.fromkeys(tie.match.caption for tie in tied)),
         entry_kind=first.entry_kind,
-        name=first.name,
+        name=Name(f"{looked.party}, through its owners"),
         via=Via.OWNERSHIP,
         name_score=0.0,
         score=SURE if sure else PERHAPS,

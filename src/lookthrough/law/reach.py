@@ -5,9 +5,15 @@ from datetime import datetime
 
 from lookthrough.law.book import Lawbook
 from lookthrough.law.decide import before_coverage, ended_at, reach_at
+from lookthrough.law.facts import Facts
+from lookthrough.law.holds import known_to_hold
 from lookthrough.law.programme import Programme
-from lookthrough.law.restriction import Force
+from lookthrough.law.restriction import Force, Restriction
+from lookthrough.law.wording import past_reading_says
 from lookthrough.model.reach import ReachRule
+
+THROUGH_OWNERS = Facts({"target_is_listed": False})
+"""What is known of a party that only its owners bring under a rule."""
 
 
 def reach_rules(lawbook: Lawbook, at: datetime) -> tuple[ReachRule, ...]:
@@ -42,7 +48,17 @@ def _of_programme(lawbook: Lawbook, programme: Programme, at: datetime) -> list[
                     control=step.control,
                     law=step.force is Force.LAW,
                     because=restriction.cites[step.because].cited(),
+                    as_last_known=_past_reading(lawbook, restriction, at),
                 ),
             )
             rules[like] = replace(first, restrictions=(*first.restrictions, str(restriction.key)))
     return list(rules.values())
+
+
+def _past_reading(lawbook: Lawbook, restriction: Restriction, at: datetime) -> str:
+    """Say which text is still to be read, where the moment lies past those on ownership that were."""
+    for one in restriction.if_nothing_more:
+        past = one.known_to is not None and lawbook.fixed(one.known_to).utc <= at
+        if past and all(known_to_hold(condition, THROUGH_OWNERS) for condition in one.when):
+            return past_reading_says(one)
+    return ""

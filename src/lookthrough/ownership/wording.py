@@ -64,7 +64,7 @@ def _held(answer: ReachAnswer) -> str:
 
 
 def _detail(answer: ReachAnswer) -> tuple[str, ...]:
-    told = []
+    told = [answer.rule.as_last_known] if answer.rule.as_last_known else []
     if answer.settles:
         told.append(f"It would be settled by {'; '.join(answer.settles)}.")
     if answer.near is not None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from lxml import etree
 
@@ -29,30 +30,30 @@ def read_gleif(path: Path) -> StakeTable:
 
 def _records(path: Path) -> Iterator[etree._Element]:
     try:
-        walk = etree.iterparse(
-            str(path),
-            events=("start", "end"),
-            resolve_entities=False,
-            no_network=True,
-            load_dtd=False,
-            huge_tree=False,
-        )
-        for number, (event, element) in enumerate(walk):
-            if number == 0 and _local(element) != "RelationshipData":
-                raise BrokenBook(
-                    f"The root is {_local(element)}, not RelationshipData.",
-                    place=str(path),
-                    hint="Give GLEIF's file of relationship records (RR-CDF).",
-                )
-            if event == "end" and _local(element) == "RelationshipRecord":
-                yield element
-                element.clear()
-                while (before := element.getprevious()) is not None and (parent := element.getparent()) is not None:
-                    parent.remove(before)
+        with path.open("rb") as file:
+            yield from _walked(file, path)
     except etree.XMLSyntaxError as broken:
         raise BrokenBook(
             f"This is not well-formed XML, or it is cut short ({broken.msg}).", place=f"{path}:{broken.lineno}"
         ) from broken
+
+
+def _walked(file: IO[bytes], path: Path) -> Iterator[etree._Element]:
+    walk = etree.iterparse(
+        file, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
+    )
+    for number, (event, element) in enumerate(walk):
+        if number == 0 and _local(element) != "RelationshipData":
+            raise BrokenBook(
+                f"The root is {_local(element)}, not RelationshipData.",
+                place=str(path),
+                hint="Give GLEIF's file of relationship records (RR-CDF).",
+            )
+        if event == "end" and _local(element) == "RelationshipRecord":
+            yield element
+            element.clear()
+            while (before := element.getprevious()) is not None and (parent := element.getparent()) is not None:
+                parent.remove(before)
 
 
 def _line(record: etree._Element) -> dict[str, str] | None:
