@@ -106,7 +106,8 @@ def _looked(register: Register, one: _Party, ties: _Ties, rules: Sequence[ReachR
     above = one.above
     sources = disagreeing(above)
     answers, apart = [], []
-    for rule in rules:
+    touched = any(ties[party] for party in (*above.owners, *one.sellers))
+    for rule in rules if touched else ():
         found = _answer(register, one, ties, rule)
         if found is None:
             continue
@@ -145,13 +146,16 @@ def _answer(register: Register, one: _Party, ties: _Ties, rule: ReachRule) -> Re
     """
     above = one.above
     sure, proposed = _listed(above.owners, ties, rule)
+    sold = any(_listed(one.sellers, ties, rule))
+    if not (sure or proposed or sold):
+        return None
     found = answer_above(register, above, sure, rule)
     if found.carried is not Carried.CAUGHT and proposed - sure:
         wider = answer_above(register, above, sure | proposed, rule)
         if wider.carried is not Carried.NOT_CAUGHT:
             asked = tuple(_whether(list(_under(ties, party, rule))) for party in sorted(proposed - sure))
             found = replace(wider, carried=Carried.MAY_BE, low=found.low, settles=(*asked, *wider.settles))
-    if found.carried is not Carried.CAUGHT and rule.reach is not Reach.NONE and any(_listed(one.sellers, ties, rule)):
+    if found.carried is not Carried.CAUGHT and rule.reach is not Reach.NONE and sold:
         past = partial(caught_before, register, above.party, rule, days=one.sales)
         known, perhaps = (partial(_listed_on, register, above.party, ties, rule, unsaid) for unsaid in (False, True))
         remembered = past(listed=known)
