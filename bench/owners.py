@@ -1,6 +1,6 @@
 """Looking through owners: five million stakes read, one party answered, a book of a hundred thousand through them.
 
-The register is made up from a seed: groups of companies, most of two or three and some of two hundred (sizes fall off as
+The register is made up from a seed: groups of companies, most of two or three, some of two hundred (sizes fall off as
 Pareto's do), each company owned by one or two others of its group that stand nearer to the top; the top of one group in
 two hundred is called as a listed company is. Every owner above a party of the book is screened by name, so the cost is
 that of the names. It shows size, not the world.

@@ -12,6 +12,7 @@
     │       ├── BrokenConfirmations faults in a file of confirmed ties, all at once
     │       └── BrokenQuestion  faults in a question to the law, all at once
     ├── UnfitRow            one row of a book cannot be screened; it is rejected, and the book goes on
+    ├── UnfitShare          a word of a register of stakes is none; its line is rejected, and the register goes on
     ├── NoLists             nothing to screen against
     ├── CannotFetch         an address did not give its file
     ├── Busy                another process is writing to the home
@@ -101,6 +102,10 @@ class UnfitRow(LookthroughError):
     def __init__(self, reason: str, hint: str) -> None:
         super().__init__(reason)
         self.reason, self.hint = reason, hint
+
+
+class UnfitShare(LookthroughError):
+    """A share, a day or a kind in a register of stakes cannot be read; the message says why."""
 
 
 class NoLists(LookthroughError):

@@ -19,6 +19,7 @@ from lookthrough.model.as_of import AsOf
 from lookthrough.model.policy import Policy
 from lookthrough.model.subject import Subject
 from lookthrough.reports.answer import AnswerRecord
+from lookthrough.reports.owners_record import OwnersRecord, owners_record
 from lookthrough.reports.record import RunRecord, SubjectRecord, run_record, subject_record
 from lookthrough.settings import read_settings
 from lookthrough.wiring.asked import WE_ARE, Asked
@@ -56,6 +57,10 @@ class Desk:
         while batch := tuple(islice(numbered, _BATCH)):
             yield from (subject_record(run, screened) for screened in self._session.screen(batch))
 
+    def owners(self, party: str) -> OwnersRecord:
+        """Tell who stands behind a party, named as a register of `owners` names it, by each programme's own rule."""
+        return owners_record(self._session.owners(party))
+
     def rule(self, question: Mapping[str, object]) -> AnswerRecord:
         """Answer a question to the law; a target named by list and entry is looked up as of the desk's own day."""
         return self._session.rule(question)
@@ -81,11 +86,22 @@ def open_home(
     lists: Iterable[str] = (),
     we_are: Iterable[str] = WE_ARE,
     policy: Policy | None = None,
+    owners: Iterable[str | Path] = (),
+    confirmed: str | Path | None = None,
 ) -> Desk:
-    """Open a home (by default LOOKTHROUGH_HOME, else the platform's data folder) as of a day, by default today."""
+    """Open a home (by default LOOKTHROUGH_HOME, else the platform's data folder) as of a day, by default today.
+
+    With registers of stakes as `owners`, parties that a listing reaches through owners match too.
+    """
     product = Lookthrough(read_settings(Path(home) if home is not None else None))
     day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
     asked = Asked(
-        day=day or now().date(), held=held, lists=tuple(lists), we_are=tuple(we_are), policy=policy or Policy()
+        day=day or now().date(),
+        held=held,
+        lists=tuple(lists),
+        we_are=tuple(we_are),
+        policy=policy or Policy(),
+        owners=tuple(Path(one) for one in owners),
+        confirmed=None if confirmed is None else Path(confirmed),
     )
     return Desk(Session(product, asked))

@@ -31,7 +31,8 @@ def test_what_an_ns_cmic_company_owns_is_not_caught(call: Call, sample_home: Pat
     called = owners(call, sample_home, "Third Example Ltd", "--stakes", register, "--json")
 
     [found] = called.records
-    cmic: Any = next(one for one in found["answers"] if one["programme"] == "us.cmic")  # type: ignore[attr-defined]
+    answers: Any = found["answers"]
+    cmic = next(one for one in answers if one["programme"] == "us.cmic")
     assert (cmic["carried"], cmic["reach"], cmic["because"]["key"]) == ("not_caught", "none", "faq-857")
     assert found["owners"] == 2
 
@@ -40,13 +41,13 @@ def test_a_name_alone_proposes_and_a_person_confirms(
     call: Call, sample_home: Path, register: Path, tmp_path: Path
 ) -> None:
     [found] = owners(call, sample_home, "Second Example Ltd", "--stakes", register, "--json").records
-    tie: Any = found["ties"][0]  # type: ignore[index]
+    ties: Any = found["ties"]
+    tie = ties[0]
     listing = next(one for one in tie["listings"] if one["list"] == "us_ofac_cmic")
     confirmed = tmp_path / "confirmed.csv"
 
     for same, by in (("yes", ["confirmed"]), ("no", [])):
         rows = [["party", "list", "entry", "same"]]
-        ties: Any = found["ties"]
         if same == "yes":
             rows.append([tie["party"], listing["list"], listing["entry"], same])
         else:
@@ -142,10 +143,10 @@ Example Holding Ltd,Example Trading Ltd,50%
 
 
 def test_a_screening_with_owners_alerts_through_ownership(call: Call, sample_home: Path, tmp_path: Path) -> None:
-    sdn, entry = "XINJIANG PRODUCTION AND CONSTRUCTION CORPS", ""
+    sdn = "XINJIANG PRODUCTION AND CONSTRUCTION CORPS"
     who = call("--home", sample_home, "who", sdn, "--as-of", "2021-12-17", "--json").records[1]
-    best: Any = who["matches"][0]  # type: ignore[index]
-    entry = next(one["entry"] for one in best["listings"] if one["list"] == "us_ofac_sdn")
+    matches: Any = who["matches"]
+    entry = next(one["entry"] for one in matches[0]["listings"] if one["list"] == "us_ofac_sdn")
     register, confirmed, book = (tmp_path / name for name in ("stakes.csv", "confirmed.csv", "book.csv"))
     register.write_text(SDN_OWNED.format(sdn=sdn), encoding="utf-8")
     confirmed.write_text(f"party,list,entry,same\n{sdn},us_ofac_sdn,{entry},yes\n", encoding="utf-8")

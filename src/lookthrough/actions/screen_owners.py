@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from lookthrough.actions.look_through import Confirmed, look_through
 from lookthrough.actions.screen_parties import Desk
+from lookthrough.errors import Unusable
 from lookthrough.model.match import Reason, Via
 from lookthrough.model.party import Name
 from lookthrough.model.reach import Carried, LookThrough, ReachAnswer, Tie
@@ -35,6 +36,18 @@ class BehindParties:
             zip(asked, look_through(self.register, asked, self.desk, self.confirmed), strict=True) if asked else ()
         )
         return [tuple(match for party in parties for match in _matches(looked[party])) for parties in named]
+
+    def one(self, party: str) -> LookThrough:
+        """Look through a party, by identifier or name; raise where no stake names it, or several are so called."""
+        parties = self.register.parties
+        [found] = parties.find([party])
+        if not found:
+            raise Unusable(f"No stake names {party!r}. Give its name as the register writes it, or its identifier.")
+        if len(found) > 1:
+            known = ", ".join(parties.identifier(one) or "one without an identifier" for one in found[:10])
+            raise Unusable(f"{len(found)} parties are called {party!r}. Give the identifier: {known}.")
+        [looked] = look_through(self.register, found, self.desk, self.confirmed)
+        return looked
 
     def _named(self, subjects: Sequence[Subject]) -> list[tuple[int, ...]]:
         """Return the parties of the register that each subject is: by its numbers, else by its names."""

@@ -14,6 +14,7 @@ from lookthrough.model.listing import Entry, Listing
 from lookthrough.model.match import Reason, Scored, Via
 from lookthrough.model.party import Fact, Name
 from lookthrough.model.policy import Policy
+from lookthrough.model.reach import LookThrough
 from lookthrough.model.ruling import Ruling
 from lookthrough.model.run import Match, SameParty, Screened
 from lookthrough.model.subject import Subject
@@ -32,6 +33,10 @@ class Behind(Protocol):
 
     def matches(self, subjects: Sequence[Subject]) -> list[tuple[Match, ...]]:
         """Return the matches of each subject, none of one that no register names."""
+        ...
+
+    def one(self, party: str) -> LookThrough:
+        """Look through a party named as a register names it; raise where none does, or several are so called."""
         ...
 
 

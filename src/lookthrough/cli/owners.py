@@ -1,6 +1,7 @@
 """`lookthrough owners PARTY`: who stands behind a party, by each regime's own rule."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,28 +48,27 @@ def command(
     Exit codes: 0 nothing carries to it as far as is known; 3 it is caught, or may be; 4 lines of a register could not
     be read (4 wins over 3); 2 unusable input.
     """
+    from lookthrough.books.stakes.read import read_stakes
     from lookthrough.model.reach import Carried
     from lookthrough.settings import read_settings
-    from lookthrough.wiring.owning import Owning
+    from lookthrough.wiring.owning import behind_parties
     from lookthrough.wiring.product import Lookthrough
-    from lookthrough.wiring.session import Session
 
     write = _writer(out)
     product = Lookthrough(read_settings(home))
-    session = Session(product, asked_from(shared, product))
-    owning = Owning.open(product, session, stakes, confirmed)
-    looked = owning.behind(" ".join(party))
+    asked = replace(asked_from(shared, product), confirmed=confirmed)
+    desk, read = product.desk(asked), read_stakes(stakes)
+    looked = behind_parties(read, asked, desk, product.lists).one(" ".join(party))
     if out is not None and write is not None:
         from lookthrough.reports.aside import written_aside
 
         with written_aside(out) as aside:
-            aside.write_text(write(looked, session.desk.moment.sample), encoding="utf-8", newline="\n")
+            aside.write_text(write(looked, desk.moment.sample), encoding="utf-8", newline="\n")
     _show(looked, tree=tree, as_json=as_json)
-    rejected = owning.stakes.rejected
-    for one in rejected[:10]:
+    for one in read.rejected[:10]:
         click.echo(f"{one.excerpt}, line {one.row}: {one.reason} {one.hint}".rstrip(), err=True)
-    if rejected:
-        click.echo(f"{owning.stakes.rejected_count:,} of {owning.stakes.read:,} lines could not be read.", err=True)
+    if read.rejected:
+        click.echo(f"{read.rejected_count:,} of {read.read:,} lines could not be read.", err=True)
         return NOT_FULLY_READ
     return CAUGHT if any(one.carried is not Carried.NOT_CAUGHT for one in looked.answers) else 0
 

@@ -1,44 +1,28 @@
-"""Who stands behind parties, put together over one home and some registers."""
+"""Registers of stakes beside a desk, put together from what a person asked a screening with."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from pathlib import Path
-
-from lookthrough.actions.look_through import Confirmed, look_through
+from lookthrough.actions.screen_owners import BehindParties
+from lookthrough.actions.screen_parties import Desk
 from lookthrough.books.stakes.confirmed import read_confirmed
 from lookthrough.books.stakes.read import read_stakes
 from lookthrough.books.stakes.table import ReadStakes
 from lookthrough.errors import Unusable
-from lookthrough.model.reach import LookThrough
-from lookthrough.wiring.product import Lookthrough
-from lookthrough.wiring.session import Session
+from lookthrough.wiring.asked import Asked
 
 
-@dataclass(frozen=True, slots=True)
-class Owning:
-    """Registers of stakes beside a session."""
+def behind_parties(stakes: ReadStakes, asked: Asked, desk: Desk, lists: frozenset[str]) -> BehindParties:
+    """Put registers beside a desk, with a person's word on who is who."""
+    parties = stakes.register.parties
+    word = read_confirmed(asked.confirmed, parties, lists) if asked.confirmed else {}
+    return BehindParties(stakes.register, desk, word)
 
-    session: Session
-    stakes: ReadStakes
-    confirmed: Confirmed
 
-    @classmethod
-    def open(
-        cls, product: Lookthrough, session: Session, registers: Sequence[Path], confirmed: Path | None
-    ) -> "Owning":
-        """Read registers, and what a person has said of who is who."""
-        stakes = read_stakes(registers)
-        word = read_confirmed(confirmed, stakes.register.parties, product.lists) if confirmed else {}
-        return cls(session, stakes, word)
-
-    def behind(self, party: str) -> LookThrough:
-        """Look through a party, by identifier or name; raise where no stake names it, or several are so called."""
-        parties = self.stakes.register.parties
-        [found] = parties.find([party])
-        if not found:
-            raise Unusable(f"No stake names {party!r}. Give its name as the register writes it, or its identifier.")
-        if len(found) > 1:
-            known = ", ".join(parties.identifier(one) or "one without an identifier" for one in found[:10])
-            raise Unusable(f"{len(found)} parties are called {party!r}. Give the identifier: {known}.")
-        [looked] = look_through(self.stakes.register, found, self.session.desk, self.confirmed)
-        return looked
+def whole_stakes(asked: Asked) -> ReadStakes:
+    """Read registers for a screening, which is not done with half of one; raise where lines cannot be read."""
+    stakes = read_stakes(asked.owners)
+    if stakes.rejected:
+        first = stakes.rejected[0]
+        raise Unusable(
+            f"{stakes.rejected_count:,} of {stakes.read:,} stakes could not be read. The first: {first.excerpt}, "
+            f"line {first.row}: {first.reason} {first.hint} Mend them, or leave them out."
+        )
+    return stakes

@@ -19,7 +19,6 @@ if TYPE_CHECKING:  # heavy parts, loaded when first used
     from lookthrough.actions.import_lists import HowToImport, Imported, Series
     from lookthrough.actions.place_subjects import Gazetteer
     from lookthrough.actions.resolve_as_of import Resolved
-    from lookthrough.actions.screen_owners import BehindParties
     from lookthrough.actions.screen_parties import Desk
     from lookthrough.actions.tell_history import History
     from lookthrough.corpus.corpus import Corpus, Opened
@@ -137,23 +136,11 @@ class Lookthrough:
             lawbook=self.lawbook,
             we_are=asked.we_are,
         )
-        return replace(desk, behind=self.behind(asked, desk)) if asked.owners else desk
+        if not asked.owners:
+            return desk
+        from lookthrough.wiring.owning import behind_parties, whole_stakes
 
-    def behind(self, asked: Asked, desk: "Desk") -> "BehindParties":
-        """Read the registers of stakes that a screening is given."""
-        from lookthrough.actions.screen_owners import BehindParties
-        from lookthrough.books.stakes.confirmed import read_confirmed
-        from lookthrough.books.stakes.read import read_stakes
-
-        stakes = read_stakes(asked.owners)
-        if stakes.rejected:
-            first = stakes.rejected[0]
-            raise Unusable(
-                f"{stakes.rejected_count:,} of {stakes.read:,} stakes could not be read. The first: {first.excerpt}, "
-                f"line {first.row}: {first.reason} {first.hint} Mend them, or leave them out."
-            )
-        word = read_confirmed(asked.confirmed, stakes.register.parties, self.lists) if asked.confirmed else {}
-        return BehindParties(stakes.register, desk, word)
+        return replace(desk, behind=behind_parties(whole_stakes(asked), asked, desk, self.lists))
 
     def policy(self, path: Path) -> "Policy":
         """Read a policy file."""

@@ -7,8 +7,10 @@ from typing import IO, TYPE_CHECKING
 
 import msgspec
 
+from lookthrough.errors import Unusable
 from lookthrough.model.ids import SubjectId
 from lookthrough.model.match import Comparison
+from lookthrough.model.reach import LookThrough
 from lookthrough.model.run import Run, Screened, Tally
 from lookthrough.model.subject import Subject
 from lookthrough.wiring.asked import Asked, BookAsked, BookEnded
@@ -36,6 +38,12 @@ class Session:
     def rule(self, question: object) -> "AnswerRecord":
         """Answer a question to the law; a target that is an entry is looked up as of the session's moment."""
         return self._product.rule(question, self.desk.moment.as_of)
+
+    def owners(self, party: str) -> LookThrough:
+        """Tell who stands behind a party of the registers the session was opened with."""
+        if self.desk.behind is None:
+            raise Unusable("No register of stakes was given. Open the home with `owners=[...]`.")
+        return self.desk.behind.one(party)
 
     @property
     def policy_hash(self) -> str:

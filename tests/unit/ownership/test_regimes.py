@@ -1,6 +1,7 @@
 """The same owners by each regime's own rule, from the bundled lawbook; cases in tests/cases/ownership/regimes.yml."""
 
 from datetime import UTC, datetime, time
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 from typing import Any
 
@@ -47,3 +48,25 @@ def test_the_stay_of_the_affiliates_rule_was_not_past_reading_while_it_ran() -> 
 
     assert not rule.as_last_known
     assert rule.because.key == "fr-90-50857"
+
+
+def test_the_worked_example_is_read_in_as_many_ways_as_there_are_rules() -> None:
+    spec = spec_from_file_location("owners_example", Path(__file__).parents[3] / "examples" / "owners.py")
+    assert spec is not None
+    assert spec.loader is not None
+    example = module_from_spec(spec)
+    spec.loader.exec_module(example)
+
+    table = {programme: cells for programme, cells, _ in example.rows()}
+
+    assert table == {
+        "us.sdn": ("caught",) * 4,
+        "us.ssi": ("caught",) * 4,
+        "us.cmic": ("not caught",) * 4,
+        "us.el": ("not caught", "not caught", "caught", "not caught"),
+        "eu.freeze": ("may be", "caught", "caught", "caught"),
+        "uk.freeze": ("may be",) * 4,
+        "ch.embargo": ("may be",) * 4,
+        "ca.sema": ("may be",) * 4,
+        "au.sanctions": ("may be",) * 4,
+    }

@@ -46,8 +46,8 @@ def number_parties(names: pa.ChunkedArray, identifiers: pa.ChunkedArray) -> tupl
     A party is called as the first line calls it that calls it anything.
     """
     numbers = encode(pc.if_else(pc.equal(identifiers, ""), names, identifiers))[1]
-    first = np.zeros(int(numbers.max(initial=-1)) + 1, dtype=np.int64)
-    lines = np.arange(len(numbers), dtype=np.int64)
+    first = np.zeros(int(numbers.max(initial=-1)) + 1, dtype=np.int32)
+    lines = np.arange(len(numbers), dtype=np.int32)
     called = lines[pc.not_equal(names, "").to_numpy(zero_copy_only=False)]
     for some in (lines, called):
         # Of several lines the one written last stays: backwards, that is the first.
@@ -65,7 +65,7 @@ def encode(column: pa.ChunkedArray) -> tuple[pa.StringArray, npt.NDArray[np.int3
     return chunks[-1].dictionary, numbers.astype(np.int32, copy=False)
 
 
-def _taken(column: pa.ChunkedArray, lines: npt.NDArray[np.int64]) -> pa.StringArray:
+def _taken(column: pa.ChunkedArray, lines: npt.NDArray[np.int32]) -> pa.StringArray:
     """Return some lines of a column, chunk by chunk: taken at once, the whole column would be copied first."""
     order = np.argsort(lines, kind="stable")
     starts = np.cumsum([0, *(len(chunk) for chunk in column.chunks)])

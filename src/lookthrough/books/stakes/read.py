@@ -17,9 +17,8 @@ DELIMITED = (".csv", ".tsv", ".txt")
 JSON = (".json", ".jsonl", ".ndjson")
 
 
-class _Sort(msgspec.Struct):
-    recordType: str | None = None  # noqa: N815 - the standard's own key
-    statementId: str | None = None  # noqa: N815
+class _Sort(msgspec.Struct, rename="camel"):
+    statement_id: str | None = None
     schema: str | None = None
 
 
@@ -48,7 +47,7 @@ def _reader(path: Path) -> Callable[[Path], StakeTable]:
 def _json_reader(path: Path) -> Callable[[Path], StakeTable]:
     """Tell statements of BODS from entities of FollowTheMoney by the first object."""
     first = next(_heads(path), None)
-    if first is not None and first.schema is not None and first.statementId is None:
+    if first is not None and first.schema is not None and first.statement_id is None:
         return read_ftm
     return read_bods
 

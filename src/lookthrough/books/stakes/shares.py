@@ -3,6 +3,7 @@
 import re
 from fractions import Fraction
 
+from lookthrough.errors import UnfitShare
 from lookthrough.ownership.parts import PARTS, ceiling_parts, floor_parts
 
 _NUMBER = r"\d{1,20}(?:[.,]\d{1,20})?"
@@ -17,10 +18,6 @@ _LEAST = re.compile(rf"(?:>=|≥|at least)\s*(?P<number>{_NUMBER})\s*(?P<percent
 
 HINT = "Write a share as 25%, 0.25, 1/3, 25-50% or more than 50%."
 WHOLE = (0, PARTS)
-
-
-class UnfitShare(ValueError):
-    """A text that is no share; the message says why."""
 
 
 def read_share(text: str) -> tuple[int, int]:

@@ -11,7 +11,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lookthrough.books.stakes.parties import encode, number_parties
-from lookthrough.books.stakes.shares import UnfitShare, read_share
+from lookthrough.books.stakes.shares import read_share
+from lookthrough.errors import UnfitShare
 from lookthrough.model.stake import StakeKind
 from lookthrough.model.subject import Rejected
 from lookthrough.ownership.stakes import EVER, KINDS, NEVER, NO, UNSAID, YES, Columns, Register

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lookthrough.books.stakes.read import read_stakes
-from lookthrough.books.stakes.shares import UnfitShare, read_share
+from lookthrough.books.stakes.shares import read_share
 from lookthrough.books.stakes.table import ReadStakes
-from lookthrough.errors import BrokenBook
+from lookthrough.errors import BrokenBook, UnfitShare
 from lookthrough.model.stake import Stake
 from lookthrough.ownership.answer import stake_of
 from lookthrough.ownership.parts import PARTS, share_of
