@@ -125,7 +125,7 @@ def _looked(register: Register, one: _Party, ties: _Ties, rules: Sequence[ReachR
         owners=len(above.owners) - 1,
         stakes=tuple(stakes[:MOST_STAKES]),
         ties=tuple(tie for party in above.owners for tie in ties[party]),
-        answers=tuple(answers),
+        answers=tuple(sorted(answers, key=lambda answer: list(Carried).index(answer.carried))),
         disagreements=tuple(apart),
         too_often=tuple(
             GivenTooOften(

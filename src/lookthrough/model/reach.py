@@ -126,7 +126,7 @@ class LookThrough:
     """Who stands behind a party on a day, and what each regime's rule makes of it.
 
     `owners` counts all parties above it. `answers` holds one for each rule under which somebody above it, or the party
-    itself, is listed or may be; no answer is no clearance.
+    itself, is listed or may be, the graver first; no answer is no clearance.
     """
 
     party: str

@@ -102,5 +102,5 @@ def stake_says(stake: Stake) -> str:
 
 
 def _word(stake: Stake) -> str:
-    since = f" since {stake.since}" if stake.since else ""
+    since = f", since {stake.since}" if stake.since else ""
     return f" ({stake.source}, line {stake.row}{since})"

@@ -13,8 +13,10 @@ MOST_NODES = 60
 """Parties drawn, those nearest to the party asked about first; the rest are counted in words."""
 BOX, HEIGHT, GAP, RISE, MARGIN = 168, 52, 18, 108, 24
 """Pixels: a party's box, the gap between boxes, the way from one row to the next, the margin."""
-LETTERS, LINES = 24, 3
-"""Letters of a line in a box, and lines."""
+LETTERS, LINES = 19, 3
+"""Letters of a line in a box, capitals among them, and lines."""
+STEPS = (0.3, 0.52, 0.41, 0.63)
+"""How far down a line its label stands, of several lines into one box one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,25 +97,29 @@ def _in_lines(name: str) -> tuple[str, ...]:
 
 
 def _lines(stakes: tuple[Stake, ...], nodes: Mapping[str, Node], carrying: set[tuple[object, ...]]) -> Iterator[Line]:
-    into: dict[str, int] = {}
+    """Draw one line for each owner and owned, whatever is held, by however many sources."""
+    between: dict[tuple[str, str], list[Stake]] = {}
     for stake in stakes:
         if stake.owner in nodes and stake.owned in nodes and stake.owner != stake.owned:
-            above, below = nodes[stake.owner], nodes[stake.owned]
-            x1, y1, x2, y2 = above.x + BOX / 2, above.y + HEIGHT, below.x + BOX / 2, below.y
-            # Labels of lines into one box stand on steps of their own, so that none covers another.
-            step = into[stake.owned] = into.get(stake.owned, -1) + 1
-            along = 0.3 + 0.14 * (step % 4)
-            yield Line(
-                x1=x1,
-                y1=y1,
-                x2=x2,
-                y2=y2,
-                label=stake_says(stake),
-                at_x=round(x1 + (x2 - x1) * along, 1),
-                at_y=round(y1 + (y2 - y1) * along, 1),
-                dashed=stake.share is None,
-                bold=_key(stake) in carrying,
-            )
+            between.setdefault((stake.owner, stake.owned), []).append(stake)
+    into: dict[str, int] = {}
+    for (owner, owned), held in between.items():
+        above, below = nodes[owner], nodes[owned]
+        x1, y1, x2, y2 = above.x + BOX / 2, above.y + HEIGHT, below.x + BOX / 2, below.y
+        # Labels of lines into one box stand on steps of their own, so that none covers another.
+        step = into[owned] = into.get(owned, -1) + 1
+        along = STEPS[step % len(STEPS)]
+        yield Line(
+            x1=x1,
+            y1=y1,
+            x2=x2,
+            y2=y2,
+            label=" / ".join(dict.fromkeys(map(stake_says, held))),
+            at_x=round(x1 + (x2 - x1) * along, 1),
+            at_y=round(y1 + (y2 - y1) * along, 1),
+            dashed=all(stake.share is None for stake in held),
+            bold=any(_key(stake) in carrying for stake in held),
+        )
 
 
 def _key(stake: Stake) -> tuple[object, ...]:
