@@ -74,6 +74,18 @@ def test_the_text_tells_chains_and_the_tree_marks_the_listed(call: Call, sample_
     ]
 
 
+def test_a_tie_that_the_list_states_is_told_and_is_no_share(call: Call, sample_home: Path, tmp_path: Path) -> None:
+    register = tmp_path / "stakes.csv"
+    register.write_text("owner,owned,share\nBANK MARKAZI JOMHOURI ISLAMI IRAN,Example Ltd,10%\n", encoding="utf-8")
+
+    [found] = owners(call, sample_home, "Example Ltd", "--stakes", register, "--json").records
+
+    ties: Any = found["ties"]
+    answers: Any = found["answers"]
+    assert any("ISLAMIC REVOLUTIONARY GUARD CORPS" in one for one in ties[0]["linked"])
+    assert {one["carried"] for one in answers if one["programme"] == "us.sdn"} == {"not_caught"}
+
+
 def test_nobody_listed_is_no_clearance(call: Call, sample_home: Path, register: Path) -> None:
     called = owners(call, sample_home, "Fourth Example Ltd", "--stakes", register)
 
@@ -88,6 +100,25 @@ def test_the_page_and_the_picture_are_written(call: Call, sample_home: Path, reg
         text = out.read_text(encoding="utf-8")
         assert any(one in text for one in holds.split("|"))
         assert "SENSETIME" in text
+
+
+def test_sources_that_disagree_and_shares_given_twice_are_told(call: Call, sample_home: Path, register: Path) -> None:
+    register.write_text(
+        "owner,owned,share,source\nBANK MARKAZI JOMHOURI ISLAMI IRAN,Example Ltd,60%,register\n"
+        "BANK MARKAZI JOMHOURI ISLAMI IRAN,Example Ltd,40%,press\nNobody In Particular,Example Ltd,50%,register\n",
+        encoding="utf-8",
+    )
+    confirmed = register.parent / "confirmed.csv"
+    confirmed.write_text(
+        "party,list,entry,same\nBANK MARKAZI JOMHOURI ISLAMI IRAN,us_ofac_sdn,4632,yes\n", encoding="utf-8"
+    )
+
+    called = owners(call, sample_home, "Example Ltd", "--stakes", register, "--confirmed", confirmed)
+
+    assert called.code == 3
+    assert "Sources disagree, us.sdn: by press: not caught; by register: caught." in called.out
+    assert "register gives away 110% of Example Ltd (equity)" in called.out
+    assert "It would be settled by the exact share of BANK MARKAZI" in called.out
 
 
 WRONG = [

@@ -73,7 +73,20 @@ class _Ties:
             by = TiedBy.IDENTIFIER if match.via is Via.IDENTIFIER else TiedBy.NAME
             if not match.listings or said == {False} or (by is TiedBy.NAME and not match.alert and not said):
                 continue
-            yield Tie(party=self.register.parties.name(party), by=TiedBy.CONFIRMED if True in said else by, match=match)
+            yield Tie(
+                party=self.register.parties.name(party),
+                by=TiedBy.CONFIRMED if True in said else by,
+                match=match,
+                linked=tuple(dict.fromkeys(self._linked(match))),
+            )
+
+    def _linked(self, match: Match) -> Iterator[str]:
+        """Tell the ties that the lists state of a matched party as it stands on the day."""
+        shelf, alive = self.desk.shelf, self.desk.moment.alive
+        for entry in dict.fromkeys(listing.entry for listing in match.listings):
+            for version in shelf.versions_of(entry):
+                if alive[version]:
+                    yield from (f"{link.how} {link.name}" for link in shelf[version].links)
 
 
 def look_through(
@@ -115,7 +128,7 @@ def _looked(register: Register, one: _Party, ties: _Ties, rules: Sequence[ReachR
         sure, _ = _listed(above.owners, ties, rule)
         words = [(at, answer_above(register, by_word_of(above, at), sure, rule).carried) for at in sources]
         if len({carried for _, carried in words}) > 1:
-            told = tuple((register.sources[at], carried) for at, carried in words)
+            told = tuple(sorted((register.sources[at], carried) for at, carried in words))
             apart.append(Disagreement(programme=rule.programme, by_source=told))
     stakes = [stake_of(register, edge) for edges in above.owners.values() for edge in edges]
     return LookThrough(

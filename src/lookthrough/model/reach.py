@@ -96,11 +96,15 @@ class TiedBy(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tie:
-    """A party of a register and what it matches on the lists: an entry that it is, or may be."""
+    """A party of a register and what it matches on the lists: an entry that it is, or may be.
+
+    `linked` are the ties that the list states of that entry, such as OFAC's "Linked To"; never a share.
+    """
 
     party: str
     by: TiedBy
     match: Match
+    linked: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

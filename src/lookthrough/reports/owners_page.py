@@ -7,7 +7,7 @@ from lookthrough.ownership.wording import chain_says, stake_says
 from lookthrough.reports import wording
 from lookthrough.reports.answer import NOT_ADVICE
 from lookthrough.reports.owners_graph import owners_svg
-from lookthrough.reports.owners_text import CARRIED, NO_CLEARANCE, owners_lines
+from lookthrough.reports.owners_text import CARRIED, NO_CLEARANCE, odd_lines, tie_lines
 from lookthrough.reports.templates import environment
 
 
@@ -15,14 +15,12 @@ def owners_page(looked: LookThrough, *, sample: bool) -> str:
     """Write the page."""
     pages = environment()
     pages.filters |= {"chain_says": chain_says, "stake_says": stake_says}
-    told = [line for line in owners_lines(looked) if line.startswith(("Listed: ", "Sources disagree"))]
-    over = [line for line in owners_lines(looked) if "gives away" in line]
     return pages.get_template("owners.html").render(
         looked=looked,
         picture=Markup(owners_svg(looked)),  # noqa: S704 - our own template, which escapes every name
         carried=CARRIED,
         no_clearance=NO_CLEARANCE,
-        others=[*told, *over],
+        others=[*tie_lines(looked), *odd_lines(looked)],
         not_advice=NOT_ADVICE,
         sample=sample,
         sample_warning=wording.SAMPLE_WARNING,

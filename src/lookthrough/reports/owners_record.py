@@ -73,6 +73,7 @@ class TieRecord(msgspec.Struct, frozen=True, kw_only=True):
     by: str
     score: float
     listings: tuple[OwnerListing, ...]
+    linked: tuple[str, ...]
 
 
 class TooOftenRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -177,6 +178,7 @@ def _tie(tie: Tie) -> TieRecord:
         by=tie.by.value,
         score=tie.match.score,
         listings=tuple(_listing(one) for one in tie.match.listings),
+        linked=tie.linked,
     )
 
 

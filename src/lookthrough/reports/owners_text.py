@@ -22,9 +22,7 @@ def owners_lines(looked: LookThrough) -> Iterator[str]:
     """Write the whole answer."""
     number = f" ({looked.identifier})" if looked.identifier else ""
     yield f"{looked.party}{number}, as of {looked.day}: {looked.owners:,} parties stand above it."
-    for tie in looked.ties:
-        listed = "; ".join(dict.fromkeys(f"{one.list} {one.entry}, {one.programme}" for one in tie.match.listings))
-        yield f"Listed: {tie.party} is {tie.match.caption} ({listed}), {_TIED[tie.by]}, score {tie.match.score:.2f}."
+    yield from tie_lines(looked)
     if not looked.answers:
         yield NO_CLEARANCE
     for answer in looked.answers:
@@ -36,6 +34,20 @@ def owners_lines(looked: LookThrough) -> Iterator[str]:
                 yield f"  {chain_says(chain)}"
         cited = answer.rule.because
         yield f"  Text: {cited.text}, {cited.place} ({cited.read})"
+    yield from odd_lines(looked)
+
+
+def tie_lines(looked: LookThrough) -> Iterator[str]:
+    """Write who above the party is listed, or may be, and what the lists say of them."""
+    for tie in looked.ties:
+        listed = "; ".join(dict.fromkeys(f"{one.list} {one.entry}, {one.programme}" for one in tie.match.listings))
+        yield f"Listed: {tie.party} is {tie.match.caption} ({listed}), {_TIED[tie.by]}, score {tie.match.score:.2f}."
+        if tie.linked:
+            yield f"The list ties {tie.match.caption} to others, by no share it states: {'; '.join(tie.linked)}."
+
+
+def odd_lines(looked: LookThrough) -> Iterator[str]:
+    """Write where the sources disagree, and what they give away too often."""
     for apart in looked.disagreements:
         words = "; ".join(f"by {source}: {CARRIED[carried.value].lower()}" for source, carried in apart.by_source)
         yield f"Sources disagree, {apart.programme}: {words}."
