@@ -1,6 +1,6 @@
 """What a regime's rule says of one party on one day: caught, may be, or not, with the chains that make it so."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -102,25 +102,42 @@ def stake_of(register: Register, edge: Edge) -> Stake:
 
 
 def _settles(register: Register, above: Upstream, possible: Caught, rule: ReachRule) -> Iterator[str]:
-    """Name the facts that would settle what may be: exact shares, who controls, who acts together."""
-    told: set[str] = set()
-    for edge in _ranges(above, possible):
-        owner, owned = register.parties.name(edge.owner), register.parties.name(int(register.columns.owned[edge.line]))
-        text = f"the exact share of {owner} in {owned}"
-        if text not in told:
-            told.add(text)
-            yield text
-    if rule.summed is Summed.JOINTLY:
+    """Name the facts that would settle what may be: shares, sources, who acts together, who controls."""
+    asked = [(edge, "the exact share of") for edge in _ranges(above, possible)]
+    asked += [(edge, "which source is right on the share of") for edge in _disputed(above, possible)]
+    yield from dict.fromkeys(f"{what} {_between(register, edge)}" for edge, what in asked)
+    if rule.summed is Summed.JOINTLY and _several(above, possible):
         yield "whether the listed owners act together"
     if rule.control:
         yield "whether a listed or caught owner controls it"
 
 
-def _ranges(above: Upstream, possible: Caught) -> Sequence[Edge]:
-    return [
-        edge
-        for party, edges in above.owners.items()
-        if party in possible
-        for edge in edges
-        if edge.owner in possible and edge.low != edge.high
-    ]
+def _between(register: Register, edge: Edge) -> str:
+    return f"{register.parties.name(edge.owner)} in {register.parties.name(int(register.columns.owned[edge.line]))}"
+
+
+def _carrying(above: Upstream, possible: Caught) -> Iterator[tuple[int, list[Edge]]]:
+    """Walk caught parties with the stakes of caught owners in them."""
+    for party, edges in above.owners.items():
+        if party in possible:
+            yield party, [edge for edge in edges if edge.owner in possible]
+
+
+def _several(above: Upstream, possible: Caught) -> bool:
+    """Whether anything is held by more than one caught owner."""
+    return any(len({edge.owner for edge in edges}) > 1 for _, edges in _carrying(above, possible))
+
+
+def _ranges(above: Upstream, possible: Caught) -> Iterator[Edge]:
+    return (edge for _, edges in _carrying(above, possible) for edge in edges if edge.low != edge.high)
+
+
+def _disputed(above: Upstream, possible: Caught) -> Iterator[Edge]:
+    """Walk the stakes of which two sources say different shares."""
+    said: dict[tuple[int, int, StakeKind], dict[int, Edge]] = {}
+    for party, edges in _carrying(above, possible):
+        for edge in edges:
+            said.setdefault((party, edge.owner, edge.kind), {})[edge.source] = edge
+    for by_source in said.values():
+        if len({(edge.low, edge.high) for edge in by_source.values()}) > 1:
+            yield min(by_source.values(), key=lambda edge: edge.source)
