@@ -15,8 +15,8 @@ BOX, HEIGHT, GAP, RISE, MARGIN = 168, 52, 18, 108, 24
 """Pixels: a party's box, the gap between boxes, the way from one row to the next, the margin."""
 LETTERS, LINES = 19, 3
 """Letters of a line in a box, capitals among them, and lines."""
-STEPS = (0.3, 0.52, 0.41, 0.63)
-"""How far down a line its label stands, of several lines into one box one after the other."""
+LABELS = (18.0, 34.0, 26.0, 42.0)
+"""Pixels under an owner's box at which the labels of its lines stand, one after the other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +70,54 @@ def owners_svg(looked: LookThrough) -> str:
 
 
 def _rows(looked: LookThrough) -> list[list[str]]:
-    """Share the parties out to rows, the top one first: an owner stands one above the nearest thing it owns."""
-    rows, met = [[looked.party]], {looked.party}
-    while True:
-        front = list(dict.fromkeys(one.owner for party in rows[-1] for one in looked.stakes if one.owned == party))
-        front = [owner for owner in front if owner not in met][: MOST_NODES - len(met)]
-        if not front:
-            return rows[::-1]
-        met.update(front)
-        rows.append(front)
+    """Share the parties out to rows, the top one first: an owner stands above all it owns, a ring aside.
+
+    Within a row parties stand over what they own, so that few lines cross.
+    """
+    owners = _nearest(looked)
+    levels = _levels(looked.party, owners)
+    rows: list[list[str]] = [[] for _ in range(max(levels.values()) + 1)]
+    for party, level in levels.items():
+        rows[level].append(party)
+    places: dict[str, float] = {}
+    for row in rows:
+        beneath = {party: [places[owned] for owned in places if party in owners[owned]] for party in row}
+        row.sort(key=lambda party: (sum(beneath[party]) / len(beneath[party]) if beneath[party] else 0.0, party))
+        places |= {party: place - (len(row) - 1) / 2 for place, party in enumerate(row)}
+    return rows[::-1]
+
+
+def _nearest(looked: LookThrough) -> dict[str, list[str]]:
+    """Return the parties that are drawn, those nearest to the one asked about first, each with its owners."""
+    above: dict[str, list[str]] = {}
+    for stake in looked.stakes:
+        if stake.owner != stake.owned:
+            above.setdefault(stake.owned, []).append(stake.owner)
+    met = [looked.party]
+    for party in met:
+        fresh = [owner for owner in dict.fromkeys(above.get(party, ())) if owner not in met]
+        met += fresh[: MOST_NODES - len(met)]
+    return {party: [owner for owner in dict.fromkeys(above.get(party, ())) if owner in met] for party in met}
+
+
+def _levels(asked: str, owners: Mapping[str, list[str]]) -> dict[str, int]:
+    """Return how far above the party asked about each stands, by its longest way down; rings are cut open."""
+    order: list[str] = []
+    upwards: dict[str, list[str]] = {}
+
+    def climb(party: str, path: frozenset[str]) -> None:
+        upwards[party] = [owner for owner in owners[party] if owner not in path]
+        for owner in upwards[party]:
+            if owner not in upwards:
+                climb(owner, path | {owner})
+        order.append(party)
+
+    climb(asked, frozenset({asked}))
+    levels = dict.fromkeys(reversed(order), 0)
+    for party in levels:
+        for owner in upwards[party]:
+            levels[owner] = max(levels[owner], levels[party] + 1)
+    return levels
 
 
 def _nodes(looked: LookThrough, rows: list[list[str]], width: float) -> Iterator[tuple[str, Node]]:
@@ -97,18 +136,19 @@ def _in_lines(name: str) -> tuple[str, ...]:
 
 
 def _lines(stakes: tuple[Stake, ...], nodes: Mapping[str, Node], carrying: set[tuple[object, ...]]) -> Iterator[Line]:
-    """Draw one line for each owner and owned, whatever is held, by however many sources."""
+    """Draw one line for each owner and owned, whatever is held, by however many sources.
+
+    Lines leave and reach a box side by side, and labels stand right under the owner, where no other box is.
+    """
     between: dict[tuple[str, str], list[Stake]] = {}
     for stake in stakes:
         if stake.owner in nodes and stake.owned in nodes and stake.owner != stake.owned:
             between.setdefault((stake.owner, stake.owned), []).append(stake)
-    into: dict[str, int] = {}
+    leaving, reaching = (_side_by_side(between, nodes, side) for side in (0, 1))
     for (owner, owned), held in between.items():
-        above, below = nodes[owner], nodes[owned]
-        x1, y1, x2, y2 = above.x + BOX / 2, above.y + HEIGHT, below.x + BOX / 2, below.y
-        # Labels of lines into one box stand on steps of their own, so that none covers another.
-        step = into[owned] = into.get(owned, -1) + 1
-        along = STEPS[step % len(STEPS)]
+        x1, y1 = leaving[owner, owned][0], nodes[owner].y + HEIGHT
+        x2, y2 = reaching[owner, owned][0], nodes[owned].y
+        along = min(0.8, LABELS[leaving[owner, owned][1] % len(LABELS)] / max(abs(y2 - y1), 1.0))
         yield Line(
             x1=x1,
             y1=y1,
@@ -120,6 +160,21 @@ def _lines(stakes: tuple[Stake, ...], nodes: Mapping[str, Node], carrying: set[t
             dashed=all(stake.share is None for stake in held),
             bold=any(_key(stake) in carrying for stake in held),
         )
+
+
+def _side_by_side(
+    between: Mapping[tuple[str, str], object], nodes: Mapping[str, Node], side: int
+) -> dict[tuple[str, str], tuple[float, int]]:
+    """Share a box's edge out to its lines in the order of their other ends; return where each stands, and its place."""
+    of_box: dict[str, list[tuple[str, str]]] = {}
+    for pair in between:
+        of_box.setdefault(pair[side], []).append(pair)
+    found = {}
+    for box, pairs in of_box.items():
+        pairs.sort(key=lambda pair: nodes[pair[1 - side]].x)
+        for place, pair in enumerate(pairs):
+            found[pair] = (round(nodes[box].x + BOX * (place + 1) / (len(pairs) + 1), 1), place)
+    return found
 
 
 def _key(stake: Stake) -> tuple[object, ...]:
