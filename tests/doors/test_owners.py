@@ -105,7 +105,8 @@ def test_the_page_and_the_picture_are_written(call: Call, sample_home: Path, reg
 def test_sources_that_disagree_and_shares_given_twice_are_told(call: Call, sample_home: Path, register: Path) -> None:
     register.write_text(
         "owner,owned,share,source\nBANK MARKAZI JOMHOURI ISLAMI IRAN,Example Ltd,60%,register\n"
-        "BANK MARKAZI JOMHOURI ISLAMI IRAN,Example Ltd,40%,press\nNobody In Particular,Example Ltd,50%,register\n",
+        "BANK MARKAZI JOMHOURI ISLAMI IRAN,Example Ltd,40%,press\nNobody In Particular,Example Ltd,50%,register\n"
+        "Nobody In Particular,Example Ltd,50%,register\nNobody In Particular,Nobody In Particular,5%,register\n",
         encoding="utf-8",
     )
     confirmed = register.parent / "confirmed.csv"
@@ -117,6 +118,8 @@ def test_sources_that_disagree_and_shares_given_twice_are_told(call: Call, sampl
 
     assert called.code == 3
     assert "Sources disagree, us.sdn: by press: not caught; by register: caught." in called.out
+    assert "Nobody In Particular holds 5% of itself" in called.out
+    assert "1 lines say what another line" in called.err
     assert "register gives away 110% of Example Ltd (equity)" in called.out
     assert "It would be settled by which source is right on the share of BANK MARKAZI" in called.out
 

@@ -140,6 +140,7 @@ def _looked(register: Register, one: _Party, ties: _Ties, rules: Sequence[ReachR
         ties=tuple(tie for party in above.owners for tie in ties[party]),
         answers=tuple(sorted(answers, key=lambda answer: list(Carried).index(answer.carried))),
         disagreements=tuple(apart),
+        of_itself=tuple((register.parties.name(party), share_of(parts)) for party, parts in above.treasury.items()),
         too_often=tuple(
             GivenTooOften(
                 party=register.parties.name(party),

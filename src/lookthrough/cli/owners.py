@@ -67,6 +67,8 @@ def command(
     _show(looked, tree=tree, as_json=as_json)
     for one in read.rejected[:10]:
         click.echo(f"{one.excerpt}, line {one.row}: {one.reason} {one.hint}".rstrip(), err=True)
+    if read.repeated:
+        click.echo(f"{read.repeated:,} lines say what another line of their source says, and count once.", err=True)
     if read.rejected:
         click.echo(f"{read.rejected_count:,} of {read.read:,} lines could not be read.", err=True)
         return NOT_FULLY_READ

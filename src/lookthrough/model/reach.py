@@ -130,7 +130,8 @@ class LookThrough:
     """Who stands behind a party on a day, and what each regime's rule makes of it.
 
     `owners` counts all parties above it. `answers` holds one for each rule under which somebody above it, or the party
-    itself, is listed or may be, the graver first; no answer is no clearance.
+    itself, is listed or may be, the graver first; no answer is no clearance. `of_itself` are parties with the share
+    each holds of itself, which counts for nobody.
     """
 
     party: str
@@ -142,3 +143,4 @@ class LookThrough:
     answers: tuple[ReachAnswer, ...]
     disagreements: tuple[Disagreement, ...] = ()
     too_often: tuple[GivenTooOften, ...] = ()
+    of_itself: tuple[tuple[str, Fraction], ...] = ()

@@ -104,6 +104,7 @@ class OwnersRecord(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", 
     stakes: tuple[StakeRecord, ...]
     disagreements: tuple[DisagreementRecord, ...]
     too_often: tuple[TooOftenRecord, ...]
+    of_itself: Mapping[str, str]
 
 
 def owners_record(looked: LookThrough) -> OwnersRecord:
@@ -126,6 +127,7 @@ def owners_record(looked: LookThrough) -> OwnersRecord:
             TooOftenRecord(party=one.party, source=one.source, kind=one.kind, total=_fraction(one.total))
             for one in looked.too_often
         ),
+        of_itself={party: _fraction(share) for party, share in looked.of_itself},
     )
 
 

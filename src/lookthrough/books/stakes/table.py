@@ -67,6 +67,11 @@ class ReadStakes:
     rejected: tuple[Rejected, ...]
     rejected_count: int
 
+    @property
+    def repeated(self) -> int:
+        """How many lines say what another line of their source says; they count once."""
+        return self.read - self.rejected_count - len(self.register.columns.row)
+
 
 @dataclass(frozen=True, slots=True)
 class _Turned:
