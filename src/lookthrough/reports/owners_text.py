@@ -52,7 +52,7 @@ def odd_lines(looked: LookThrough) -> Iterator[str]:
         words = "; ".join(f"by {source}: {CARRIED[carried.value].lower()}" for source, carried in apart.by_source)
         yield f"Sources disagree, {apart.programme}: {words}."
     for party, share in looked.of_itself:
-        yield f"{party} holds {percent(share)} of itself, which counts for nobody: shares are measured against the rest."
+        yield f"{party} holds {percent(share)} of itself, which counts for nobody: the rest is the whole."
     for over in looked.too_often:
         yield (
             f"{over.source} gives away {percent(over.total)} of {over.party} ({over.kind}): look for a line said twice."
