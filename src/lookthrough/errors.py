@@ -10,6 +10,7 @@
     │       ├── BrokenPolicy    faults in a policy file, all at once
     │       ├── BrokenAddresses faults in a file of addresses, all at once
     │       ├── BrokenConfirmations faults in a file of confirmed ties, all at once
+    │       ├── BrokenHoldings  faults in a file beside a portfolio, all at once
     │       └── BrokenQuestion  faults in a question to the law, all at once
     ├── UnfitRow            one row of a book cannot be screened; it is rejected, and the book goes on
     ├── UnfitShare          a word of a register of stakes is none; its line is rejected, and the register goes on
@@ -86,6 +87,10 @@ class BrokenConfirmations(Faulty):
 
 class BrokenQuestion(Faulty):
     """A question to the law has faults."""
+
+
+class BrokenHoldings(Faulty):
+    """A file beside a portfolio has faults: of accounts, of securities, of what funds hold."""
 
 
 class BrokenPolicy(Faulty):

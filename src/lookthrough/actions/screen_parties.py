@@ -202,7 +202,7 @@ def _matches(subject: Subject, found: Sequence[Scored], desk: Desk) -> Iterator[
 
 def _match(subject: Subject, scored: Scored, party: Sequence[int], desk: Desk) -> Match:
     entry, *others = (desk.shelf[version] for version in party)
-    listed = [(one, _used(one, desk)) for one in (entry, *others)]
+    listed = [(one, used_listings(one, desk)) for one in (entry, *others)]
     listings = tuple(listing for _, own in listed for listing in own)
     known_false = _known_false(subject, listings, desk)
     return Match(
@@ -223,7 +223,8 @@ def _match(subject: Subject, scored: Scored, party: Sequence[int], desk: Desk) -
     )
 
 
-def _used(entry: Entry, desk: Desk) -> tuple[Listing, ...]:
+def used_listings(entry: Entry, desk: Desk) -> tuple[Listing, ...]:
+    """Return an entry's listings on the lists that answer for the day, those that ended by their own date apart."""
     used, day = desk.moment.used[entry.source], desk.moment.as_of.day
     return tuple(
         listing for listing in entry.listings if listing.list in used and (listing.until is None or day < listing.until)

@@ -14,6 +14,8 @@ from lookthrough.model.subject import Rejected
 
 Row = tuple[int, Sequence[Cell]]
 Rows = Callable[[], Iterator[Row | Rejected]]
+Finder = Callable[..., Columns]
+"""Says what each column of some headings serves: `find_columns` of a book of parties, or that of another table."""
 
 _NOT_BOOKS = (
     (b"\x89PNG", "a PNG picture"),
@@ -51,24 +53,24 @@ class Form:
     warnings: tuple[str, ...] = ()
 
 
-def form_of(raw: Raw, mapping: Mapping[str, str], encoding: str | None) -> Form:
+def form_of(raw: Raw, mapping: Mapping[str, str], encoding: str | None, find: Finder = find_columns) -> Form:
     """Tell a book's form and find its columns."""
     if not raw.head:
         raise BrokenBook("The book is empty (0 bytes).", place=raw.place, hint="Give a file with headings and rows.")
     if raw.head.startswith(b"PAR1"):
-        return _parquet(raw, mapping)
+        return _parquet(raw, mapping, find)
     if raw.head.startswith(b"PK\x03\x04"):
-        return _workbook(raw, mapping)
+        return _workbook(raw, mapping, find)
     if raw.suffix in (".xlsx", ".xlsm", ".parquet"):
         raise BrokenBook(
             f"It is named {raw.suffix} and does not begin like one.",
             place=raw.place,
             hint="It may be damaged: save it again.",
         )
-    return _text(raw, mapping, encoding)
+    return _text(raw, mapping, encoding, find)
 
 
-def _text(raw: Raw, mapping: Mapping[str, str], stated: str | None) -> Form:
+def _text(raw: Raw, mapping: Mapping[str, str], stated: str | None, find: Finder) -> Form:
     _refuse_other_files(raw)
     encoding = encoding_of(raw, stated)
     _refuse_bytes(raw, encoding)
@@ -85,11 +87,11 @@ def _text(raw: Raw, mapping: Mapping[str, str], stated: str | None) -> Form:
             hint="Write one object a line, for example with jq -c '.[]' book.json > book.jsonl.",
         )
     if raw.suffix in (".jsonl", ".ndjson", ".json") or (first == "{" and raw.suffix not in (".csv", ".tsv")):
-        return _json_lines(raw, mapping, text)
-    return _delimited(raw, mapping, text, head)
+        return _json_lines(raw, mapping, text, find)
+    return _delimited(raw, mapping, text, head, find)
 
 
-def _delimited(raw: Raw, mapping: Mapping[str, str], text: Text, head: str) -> Form:
+def _delimited(raw: Raw, mapping: Mapping[str, str], text: Text, head: str, find: Finder) -> Form:
     delimiter = "\t" if raw.suffix == ".tsv" and "\t" in head else sniff_delimiter(head)
 
     def records() -> Iterator[tuple[int, list[str]] | Rejected]:
@@ -102,7 +104,7 @@ def _delimited(raw: Raw, mapping: Mapping[str, str], text: Text, head: str) -> F
         raise BrokenBook(
             f"The line of headings {problem}", place=f"{raw.place}:{heading.row if heading else 1}", hint="Mend it."
         )
-    columns = find_columns(heading[1], mapping, place=f"{raw.place}:{heading[0]}")
+    columns = find(heading[1], mapping, place=f"{raw.place}:{heading[0]}")
 
     def rows() -> Iterator[Row | Rejected]:
         return islice(records(), 1, None)
@@ -116,7 +118,7 @@ def _delimited(raw: Raw, mapping: Mapping[str, str], text: Text, head: str) -> F
     )
 
 
-def _json_lines(raw: Raw, mapping: Mapping[str, str], text: Text) -> Form:
+def _json_lines(raw: Raw, mapping: Mapping[str, str], text: Text, find: Finder) -> Form:
     with raw.text(text.encoding) as lines:
         keys = find_keys(lines, place=raw.place)
     if not keys:
@@ -125,7 +127,7 @@ def _json_lines(raw: Raw, mapping: Mapping[str, str], text: Text) -> Form:
             place=raw.place,
             hint='Write one object a line, such as {"name": "SenseTime Group Limited", "kind": "company"}.',
         )
-    columns = find_columns(keys, mapping, place=raw.place)
+    columns = find(keys, mapping, place=raw.place)
     used = frozenset(keys[place] for places in columns.places.values() for place in places)
 
     def rows() -> Iterator[Row | Rejected]:
@@ -135,7 +137,7 @@ def _json_lines(raw: Raw, mapping: Mapping[str, str], text: Text) -> Form:
     return Form(name="jsonl", sha256=text.sha256, columns=columns, rows=rows, rows_about=text.lines)
 
 
-def _workbook(raw: Raw, mapping: Mapping[str, str]) -> Form:
+def _workbook(raw: Raw, mapping: Mapping[str, str], find: Finder) -> Form:
     # Imported here: most books are text, and the reader of workbooks is slow to load.
     from lookthrough.books.workbook import (
         as_rows,
@@ -153,7 +155,7 @@ def _workbook(raw: Raw, mapping: Mapping[str, str]) -> Form:
     headings = [text_of(value).strip() for value in heading]
     while headings and not headings[-1]:
         headings.pop()
-    columns = find_columns(headings, mapping, place=place)
+    columns = find(headings, mapping, place=place)
     used = frozenset(where for places in columns.places.values() for where in places)
 
     def rows() -> Iterator[Row | Rejected]:
@@ -169,13 +171,13 @@ def _workbook(raw: Raw, mapping: Mapping[str, str]) -> Form:
     return Form(name="xlsx", sha256=raw.sha256(), columns=columns, rows=rows, rows_about=None, warnings=warnings)
 
 
-def _parquet(raw: Raw, mapping: Mapping[str, str]) -> Form:
+def _parquet(raw: Raw, mapping: Mapping[str, str], find: Finder) -> Form:
     # Imported here, and pyarrow inside: most books are text.
     from lookthrough.books.parquet import parquet_headings, parquet_rows
 
     with raw.open() as stream:
         headings, count = parquet_headings(stream, place=raw.place)
-    columns = find_columns(headings, mapping, place=raw.place)
+    columns = find(headings, mapping, place=raw.place)
     used = frozenset(where for places in columns.places.values() for where in places)
 
     def rows() -> Iterator[Row | Rejected]:

@@ -25,6 +25,7 @@ COMMANDS = {
     "screen": "lookthrough.cli.screen",
     "compare": "lookthrough.cli.compare",
     "owners": "lookthrough.cli.owners",
+    "holdings": "lookthrough.cli.holdings",
     "rule": "lookthrough.cli.rule",
     "deadlines": "lookthrough.cli.deadlines",
     "replay": "lookthrough.cli.replay",

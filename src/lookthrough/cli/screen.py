@@ -70,7 +70,7 @@ def command(
         check_suffix(out)
     if confirmed is not None and not owners:
         raise Unusable("--confirmed says who of a register is listed: give the register with --owners.")
-    columns = _pairs(mapping)
+    columns = pairs(mapping)
     product = Lookthrough(read_settings(home))
     session = Session(product, replace(asked_from(shared, product), owners=owners, confirmed=confirmed))
     source = sys.stdin.buffer if str(book) == "-" else book
@@ -89,13 +89,14 @@ def command(
     return status(ended.run.lists, ended.tally)
 
 
-def _pairs(mapping: tuple[str, ...]) -> dict[str, str]:
-    pairs: dict[str, str] = {}
+def pairs(mapping: tuple[str, ...]) -> dict[str, str]:
+    """Read FIELD=COLUMN pairs as typed."""
+    found: dict[str, str] = {}
     for text in mapping:
         name, equals, column = text.partition("=")
         if not equals or not name.strip() or not column.strip():
             raise Unusable(f"--map {text}: write FIELD=COLUMN, such as --map name=Customer.")
-        if name.strip() in pairs:
+        if name.strip() in found:
             raise Unusable(f"--map names the field {name.strip()} twice.")
-        pairs[name.strip()] = column.strip()
-    return pairs
+        found[name.strip()] = column.strip()
+    return found

@@ -285,7 +285,7 @@ def _match(match: Match) -> MatchRecord:
         score=match.score,
         alert=match.alert,
         reasons=tuple(map(_reason, match.reasons)),
-        listings=tuple(map(_listing, match.listings)),
+        listings=tuple(map(listing_record, match.listings)),
         rulings=_ruled(match.rulings),
         caption=match.caption,
         kind=str(match.entry_kind),
@@ -302,7 +302,8 @@ def _reason(reason: Reason) -> ReasonRecord:
     )
 
 
-def _listing(listing: Listing) -> ListingRecord:
+def listing_record(listing: Listing) -> ListingRecord:
+    """Turn a listing into its stable form."""
     return ListingRecord(
         list=listing.list,
         entry=listing.entry,

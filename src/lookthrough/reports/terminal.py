@@ -61,7 +61,7 @@ def render_screening(results: Results, rejected: Sequence[Rejected], console: Co
     if counted.alerting > len(best):
         more = wording.count(counted.alerting - len(best), "further subject")
         console.print(_line(f"{more} with alerts: write them with --out.", "bold"))
-    console.print(_lists(results.run))
+    console.print(lists_shown(results.run))
     for line in _counts(results.end, counted):
         console.print(line)
     for row in rejected[:MOST_REJECTED]:
@@ -83,7 +83,7 @@ def render_who(lines: Iterable[bytes], console: Console) -> None:
         if isinstance(record, SubjectRecord):
             console.print(_subject(record.subject))
             console.print(_answer(record, run))
-    console.print(_lists(run))
+    console.print(lists_shown(run))
     _print_sample(run, console)
 
 
@@ -251,7 +251,7 @@ def _kept(match: MatchRecord) -> RenderableType:
     return _indented(_line(f"{wording.share(match.score)}  {match.name.text}  {_lists_of(match)}  {why}"))
 
 
-def _lists(run: RunRecord) -> RenderableType:
+def lists_shown(run: RunRecord) -> RenderableType:
     """Say how well the lists cover the day, those together of which the same is to be said; the worst first."""
     alike: dict[tuple[str, str], list[str]] = {}
     for key, one in run.lists.items():

@@ -74,29 +74,29 @@ def write_workbook(results: Results, rejected: Sequence[Rejected], out: Path) ->
     """Write the sheets; those of more rows than a sheet takes go on in further ones."""
     book = Workbook(write_only=True)
     table = Table.of(results.run)
-    matches = _Sheet(book, "Matches", [heading for heading, _ in table.columns])
-    rulings = _Sheet(book, "Rulings", _RULINGS)
+    matches = Sheet(book, "Matches", [heading for heading, _ in table.columns])
+    rulings = Sheet(book, "Rulings", _RULINGS)
     for record in results.subjects():
         for row in table.rows(record):
             matches.add(row)
         for row in _ruling_rows(record):
             rulings.add(row)
-    lists = _Sheet(book, "Lists", _LISTS)
+    lists = Sheet(book, "Lists", _LISTS)
     for key, one in results.run.lists.items():
         parts = ", ".join(one.parts)
         lists.add(
             (key, one.coverage, one.edition, one.published_at, one.entries, one.rebuilt, parts, one.sample, one.says)
         )
-    register = _Sheet(book, "Rejected", REGISTER)
+    register = Sheet(book, "Rejected", REGISTER)
     for one_row in rejected:
         register.add((one_row.row, one_row.reason, one_row.hint, one_row.excerpt))
-    about = _Sheet(book, "About", ("about", "value"))
+    about = Sheet(book, "About", ("about", "value"))
     for row in _about(results):
         about.add(row)
     book.save(out)
 
 
-class _Sheet:
+class Sheet:
     """A sheet under way: headings in bold that stay in sight, a filter, widths to read by."""
 
     def __init__(self, book: Workbook, title: str, headings: Sequence[str]) -> None:
@@ -105,6 +105,7 @@ class _Sheet:
         self._sheet = self._next()
 
     def add(self, row: Iterable[Value | datetime]) -> None:
+        """Add a row; a sheet that is full goes on in another."""
         if self._rows >= _MOST_ROWS:
             self._sheet = self._next()
         self._rows += 1

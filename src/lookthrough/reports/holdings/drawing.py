@@ -1,0 +1,136 @@
+"""The windows of listed issuers drawn over time: a bar each, in shades that read in black and white."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from lookthrough.reports.holdings.record import ExposureRecord, HoldingRecord, SpanRecord
+
+WIDTH, LEFT, RIGHT, TOP, ROW = 1000, 300, 20, 46, 24
+MOST_ROWS = 90
+BARS = frozenset({"barred", "licence_needed"})
+MARGIN = timedelta(days=60)
+PHASES = {
+    "free": "listed, not yet barred",
+    "divest": "selling to divest only",
+    "closed": "neither buying nor selling",
+    "buying": "buying barred",
+    "unknown": "a missing fact decides",
+}
+Moment = datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """One stretch in the picture: its place, its phase, what it says."""
+
+    x: float
+    width: float
+    phase: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One listed issuer: its label, how many lines of the portfolio it is behind, its bars."""
+
+    y: int
+    label: str
+    count: int
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """The picture, in figures."""
+
+    height: int
+    lines: tuple[Line, ...]
+    ticks: tuple[tuple[float, str], ...]
+    today: float | None
+    further: int
+    phases: tuple[tuple[str, str], ...]
+
+
+def drawn(look: Sequence[HoldingRecord], asof: date | None) -> Drawn | None:
+    """Work the picture out; None where there is nothing to draw."""
+    rows: dict[tuple[str, tuple[SpanRecord, ...]], list[int]] = {}
+    listed: dict[str, date] = {}
+    for one in look:
+        for exposure in one.exposures:
+            if exposure.finding == one.finding and exposure.spans:
+                rows.setdefault((exposure.tied[0].caption, exposure.spans), []).append(one.line)
+                day = _listed_on(exposure)
+                if day is not None:
+                    listed[exposure.tied[0].caption] = day
+    if not rows or asof is None:
+        return None
+    order = sorted(rows, key=lambda row: (listed.get(row[0], date.max), row[0]))
+    now = datetime.combine(asof, time.max, UTC)
+    edges = [edge for _, spans in rows for span in spans for edge in (span.start, span.until) if edge is not None]
+    begins = [datetime.combine(day, time.min, UTC) for day in listed.values()]
+    first, last = min((now, *edges, *begins)) - MARGIN / 3, max((now, *edges)) + MARGIN
+    lines = tuple(
+        Line(
+            TOP + ROW * place,
+            row[0] if len(row[0]) <= 38 else row[0][:37] + "…",
+            len(set(rows[row])),
+            tuple(_bars(row[1], listed.get(row[0]), first, last)),
+        )
+        for place, row in enumerate(order[:MOST_ROWS])
+    )
+    seen = {bar.phase for line in lines for bar in line.bars}
+    return Drawn(
+        height=TOP + ROW * len(lines) + 34,
+        lines=lines,
+        ticks=tuple(_ticks(first, last)),
+        today=_x(now, first, last),
+        further=len(order) - len(lines),
+        phases=tuple((phase, says) for phase, says in PHASES.items() if phase in seen),
+    )
+
+
+def _listed_on(exposure: ExposureRecord) -> date | None:
+    days = [listing.listed_on for listing in exposure.tied[0].listings if listing.listed_on is not None]
+    return min(days, default=None)
+
+
+def _x(at: Moment, first: Moment, last: Moment) -> float:
+    room = WIDTH - LEFT - RIGHT
+    return round(LEFT + room * ((at - first) / (last - first)), 1)
+
+
+def _ticks(first: Moment, last: Moment) -> Iterator[tuple[float, str]]:
+    """Walk the first days of quarters, or of years where the picture is long."""
+    months = (1, 4, 7, 10) if last - first < timedelta(days=1500) else (1,)
+    for year in range(first.year, last.year + 1):
+        for month in months:
+            at = datetime(year, month, 1, tzinfo=UTC)
+            if first <= at <= last:
+                yield _x(at, first, last), f"{at:%Y-%m}" if len(months) > 1 else f"{at:%Y}"
+
+
+def _bars(spans: Sequence[SpanRecord], listed: date | None, first: Moment, last: Moment) -> Iterator[Bar]:
+    begin = first if listed is None else datetime.combine(listed, time.min, UTC)
+    acts = {act: [one for one in spans if one.act == act] for act in ("buy", "sell_to_divest")}
+    inner = {
+        edge for several in acts.values() for one in several for edge in (one.start, one.until) if edge is not None
+    }
+    edges = [begin, *sorted(edge for edge in inner if begin < edge < last), last]
+    for start, end in zip(edges, edges[1:], strict=False):
+        phase = _phase(_at(acts["buy"], start), _at(acts["sell_to_divest"], start))
+        left, right = _x(start, first, last), _x(end, first, last)
+        yield Bar(left, round(right - left, 1), phase, f"{PHASES[phase]} from {start:%Y-%m-%d %H:%M}")
+
+
+def _at(spans: Sequence[SpanRecord], at: Moment) -> str:
+    for one in spans:
+        if (one.start is None or one.start <= at) and (one.until is None or at < one.until):
+            return one.verdict
+    return "silent"
+
+
+def _phase(buy: str, divest: str) -> str:
+    if buy in BARS:
+        return "closed" if divest in BARS else "divest" if divest == "allowed" else "buying"
+    return "unknown" if "unknown" in (buy, divest) else "free"
