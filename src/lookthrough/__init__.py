@@ -5,15 +5,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lookthrough.model.policy import Policy
     from lookthrough.model.subject import Subject
-    from lookthrough.python import Desk, compare, open_home, party, rule
+    from lookthrough.python import Desk, compare, holdings, open_home, party, rule
 
-__all__ = ["Desk", "Policy", "Subject", "compare", "open_home", "party", "rule"]
+__all__ = ["Desk", "Policy", "Subject", "compare", "holdings", "open_home", "party", "rule"]
 
 _HOME = {
     "Desk": "lookthrough.python",
     "Policy": "lookthrough.model.policy",
     "Subject": "lookthrough.model.subject",
     "compare": "lookthrough.python",
+    "holdings": "lookthrough.python",
     "open_home": "lookthrough.python",
     "party": "lookthrough.python",
     "rule": "lookthrough.python",

@@ -20,14 +20,16 @@ from lookthrough.model.policy import Policy
 from lookthrough.model.subject import Subject
 from lookthrough.reports.answer import AnswerRecord
 from lookthrough.reports.owners_record import OwnersRecord, owners_record
+from lookthrough.reports.holdings.record import HoldingsReport
 from lookthrough.reports.record import RunRecord, SubjectRecord, run_record, subject_record
 from lookthrough.settings import read_settings
 from lookthrough.wiring.asked import WE_ARE, Asked
 from lookthrough.wiring.clock import now
+from lookthrough.wiring.holdings import HoldingsAsked, look_at_holdings
 from lookthrough.wiring.product import Lookthrough
 from lookthrough.wiring.session import Session, compare, party
 
-__all__ = ["Desk", "compare", "open_home", "party", "rule"]
+__all__ = ["Desk", "compare", "holdings", "open_home", "party", "rule"]
 
 _BATCH = 1_000
 
@@ -65,6 +67,28 @@ class Desk:
         """Answer a question to the law; a target named by list and entry is looked up as of the desk's own day."""
         return self._session.rule(question)
 
+    def holdings(
+        self,
+        portfolio: str | Path,
+        *,
+        accounts: str | Path | None = None,
+        securities: str | Path | None = None,
+        constituents: str | Path | None = None,
+        out: Iterable[str | Path] = (),
+    ) -> HoldingsReport:
+        """Look at a portfolio: what each line holds of listed issuers, and what its account may still do with it.
+
+        `accounts`, `securities` and `constituents` are the files beside it; `out` names files to write.
+        """
+        asked = HoldingsAsked(
+            portfolio=Path(portfolio),
+            accounts=_path(accounts),
+            securities=_path(securities),
+            constituents=_path(constituents),
+            outs=tuple(Path(one) for one in out),
+        )
+        return look_at_holdings(self._session, asked)
+
 
 def rule(
     question: Mapping[str, object], *, home: str | Path | None = None, as_of: str | date | None = None
@@ -76,6 +100,24 @@ def rule(
     day = date.fromisoformat(as_of) if isinstance(as_of, str) else as_of
     product = Lookthrough(read_settings(Path(home) if home is not None else None))
     return product.rule(question, None if day is None else AsOf(day=day))
+
+
+def holdings(
+    portfolio: str | Path,
+    *,
+    home: str | Path | None = None,
+    as_of: str | date | None = None,
+    accounts: str | Path | None = None,
+    securities: str | Path | None = None,
+    constituents: str | Path | None = None,
+) -> HoldingsReport:
+    """Look at a portfolio as of a day, by default today; a desk that is open already does the same with `holdings`."""
+    desk = open_home(home, as_of=as_of)
+    return desk.holdings(portfolio, accounts=accounts, securities=securities, constituents=constituents)
+
+
+def _path(path: str | Path | None) -> Path | None:
+    return None if path is None else Path(path)
 
 
 def open_home(

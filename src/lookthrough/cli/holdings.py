@@ -83,14 +83,14 @@ def command(
         outs=outs,
     )
     session = Session(Lookthrough(read_settings(home)), Asked(day=as_of or now().date(), held=held, lists=lists))
-    ended = look_at_holdings(session, asked)
+    report = look_at_holdings(session, asked)
     if not quiet:
         from lookthrough.reports.holdings.terminal import show_holdings
 
-        show_holdings(ended.report, ended.rejected)
+        show_holdings(report)
         for out in outs:
             click.echo(f"written: {out}")
-    return _status(ended.report)
+    return _status(report)
 
 
 def _status(report: "HoldingsReport") -> int:

@@ -31,15 +31,7 @@ class HoldingsAsked:
     outs: tuple[Path, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HoldingsEnded:
-    """What was found of a portfolio, and the lines that could not be read."""
-
-    report: "HoldingsReport"
-    rejected: tuple[Rejected, ...]
-
-
-def look_at_holdings(session: Session, asked: HoldingsAsked) -> HoldingsEnded:
+def look_at_holdings(session: Session, asked: HoldingsAsked) -> "HoldingsReport":
     """Look at a portfolio; raise BrokenBook or BrokenHoldings where it, or a file beside it, cannot be read."""
     from lookthrough.actions.identify_issuers import Issuers
     from lookthrough.actions.rule_on_holdings import HoldingsDesk, tally
@@ -54,10 +46,12 @@ def look_at_holdings(session: Session, asked: HoldingsAsked) -> HoldingsEnded:
     ruling.prepare([one.holding for one in read])
     lines = [ruling.rule(one.holding, one.holder, one.like) for one in read]
     run = session.run(_recipe(asked))
-    report = holdings_report(run, lines, tally(lines, len(rejected)), desk.at, _warnings(lines))
+    report = holdings_report(
+        run, lines, tally(lines, len(rejected)), at=desk.at, rejected=rejected, warnings=_warnings(lines)
+    )
     for out in asked.outs:
-        write_holdings(report, rejected, out)
-    return HoldingsEnded(report=report, rejected=rejected)
+        write_holdings(report, out)
+    return report
 
 
 def _read(session: Session, asked: HoldingsAsked) -> "tuple[list[Held], tuple[Rejected, ...]]":

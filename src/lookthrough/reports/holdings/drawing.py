@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 
 from lookthrough.reports.holdings.record import ExposureRecord, HoldingRecord, SpanRecord
 
@@ -117,7 +118,7 @@ def _bars(spans: Sequence[SpanRecord], listed: date | None, first: Moment, last:
         edge for several in acts.values() for one in several for edge in (one.start, one.until) if edge is not None
     }
     edges = [begin, *sorted(edge for edge in inner if begin < edge < last), last]
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         phase = _phase(_at(acts["buy"], start), _at(acts["sell_to_divest"], start))
         left, right = _x(start, first, last), _x(end, first, last)
         yield Bar(left, round(right - left, 1), phase, f"{PHASES[phase]} from {start:%Y-%m-%d %H:%M}")

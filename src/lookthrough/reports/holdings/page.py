@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from lookthrough.model.subject import Rejected
 from lookthrough.reports import wording
 from lookthrough.reports.holdings.drawing import drawn
 from lookthrough.reports.holdings.record import HoldingRecord, HoldingsReport
@@ -16,7 +15,7 @@ MOST_LINES = 2_000
 """Lines that are shown; beyond, they are only counted."""
 
 
-def write_page(report: HoldingsReport, rejected: Sequence[Rejected], out: Path) -> None:
+def write_page(report: HoldingsReport, out: Path) -> None:
     """Write the page."""
     order = list(FINDINGS)
     look = sorted(
@@ -27,7 +26,7 @@ def write_page(report: HoldingsReport, rejected: Sequence[Rejected], out: Path) 
     filling.filters |= {"day": wording.day, "moment": wording.moment, "words": wording.words_of, "grouped": grouped}
     text = filling.get_template("holdings/page.html").render(
         report=report,
-        rejected=rejected,
+        rejected=report.rejected,
         look=look[:MOST_LINES],
         further=max(len(look) - MOST_LINES, 0),
         asof=wording.as_of(report.run.recipe),

@@ -14,6 +14,7 @@ from lookthrough.law.moments import Found
 from lookthrough.law.on_security import HolderAnswer, Told
 from lookthrough.model.holding import Finding, HoldingsTally, Security, Tied
 from lookthrough.model.run import Run
+from lookthrough.model.subject import Rejected
 from lookthrough.reports.record import ListingRecord, RulingRecord, RunRecord, listing_record, ruling_record, run_record
 
 
@@ -117,11 +118,18 @@ class HoldingsReport(msgspec.Struct, frozen=True, kw_only=True):
     run: RunRecord
     holdings: tuple[HoldingRecord, ...]
     end: HoldingsEndRecord
+    rejected: tuple[Rejected, ...] = ()
     warnings: tuple[str, ...] = ()
 
 
 def holdings_report(
-    run: Run, lines: Sequence[HeldLine], tally: HoldingsTally, at: datetime, warnings: Sequence[str]
+    run: Run,
+    lines: Sequence[HeldLine],
+    tally: HoldingsTally,
+    *,
+    at: datetime,
+    rejected: tuple[Rejected, ...],
+    warnings: tuple[str, ...],
 ) -> HoldingsReport:
     """Put answered lines in their stable form; what many lines share is made once."""
     made: dict[int, tuple[ExposureRecord, ...]] = {}
@@ -130,7 +138,9 @@ def holdings_report(
         if id(line.exposures) not in made:
             made[id(line.exposures)] = tuple(map(_exposure, line.exposures))
         records.append(_holding(run.id, line, made[id(line.exposures)], at))
-    return HoldingsReport(run=run_record(run), holdings=tuple(records), end=_end(tally), warnings=tuple(warnings))
+    return HoldingsReport(
+        run=run_record(run), holdings=tuple(records), end=_end(tally), rejected=rejected, warnings=warnings
+    )
 
 
 def report_lines(report: HoldingsReport) -> Iterator[bytes]:

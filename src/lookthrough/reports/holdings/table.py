@@ -52,8 +52,8 @@ FINDING_MEANS: Mapping[str, str] = {
     "restricted": "A text bars an act, or wants a licence for it, for this account on this day.",
     "unknown": "A fact that nobody gave decides; it is named.",
     "coming": "Listed; a bar begins later.",
-    "to_confirm": "Only the name is like a listed party's. A person must confirm it as the issuer; what is shown then holds.",
-    "not_the_issuer": "The listed party is another company than the issuer; the holding is not called restricted for it.",
+    "to_confirm": "Only the name is like a listed party's. What is shown holds if a person confirms it as the issuer.",
+    "not_the_issuer": "The listed party is another company than the issuer; the holding is not restricted for it.",
     "silent": "Listed, and no restriction was found for this account in the texts covered. This is never a clearance.",
     "not_found": "No listed party was found behind it. This is never a clearance.",
 }

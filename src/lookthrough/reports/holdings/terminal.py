@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from rich.console import Console
 from rich.table import Table
 
-from lookthrough.model.subject import Rejected
 from lookthrough.reports import wording
 from lookthrough.reports.console import box_of, line, show
 from lookthrough.reports.holdings.record import HoldingRecord, HoldingsReport
@@ -19,12 +18,12 @@ STYLES = {"restricted": "bold red", "unknown": "bold magenta", "coming": "bold y
 ACTS = ("hold", "receive_dividends", "sell_to_divest", "sell", "buy")
 
 
-def show_holdings(report: HoldingsReport, rejected: Sequence[Rejected]) -> None:
+def show_holdings(report: HoldingsReport) -> None:
     """Print what was found of a portfolio."""
-    show(lambda console: render_holdings(report, rejected, console))
+    show(lambda console: render_holdings(report, console))
 
 
-def render_holdings(report: HoldingsReport, rejected: Sequence[Rejected], console: Console) -> None:
+def render_holdings(report: HoldingsReport, console: Console) -> None:
     """Render the lines to look at, weightiest first, then counts, money, coverage and what was rejected."""
     if report.run.sample:
         console.print(line(wording.SAMPLE_WARNING, "bold yellow"))
@@ -42,10 +41,12 @@ def render_holdings(report: HoldingsReport, rejected: Sequence[Rejected], consol
     for warning in report.warnings:
         console.print(line(warning))
     console.print(lists_shown(report.run))
-    for row in rejected[:MOST_REJECTED]:
+    for row in report.rejected[:MOST_REJECTED]:
         console.print(line(f"  line {row.row}: {row.reason} {row.hint}"))
-    if len(rejected) > MOST_REJECTED:
-        console.print(line(f"  {len(rejected) - MOST_REJECTED:,} further rejected lines: write them with --out."))
+    if len(report.rejected) > MOST_REJECTED:
+        console.print(
+            line(f"  {len(report.rejected) - MOST_REJECTED:,} further rejected lines: write them with --out.")
+        )
 
 
 def summary(report: HoldingsReport) -> Iterator[str]:

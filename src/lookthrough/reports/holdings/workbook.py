@@ -1,12 +1,11 @@
 """Holdings as a workbook: the lines, what the law says of each, rejected rows, and what was asked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 from openpyxl import Workbook
 
-from lookthrough.model.subject import Rejected
 from lookthrough.reports.flat import Value
 from lookthrough.reports.holdings.record import HoldingsReport
 from lookthrough.reports.holdings.table import COLUMNS, FINDINGS, rows
@@ -37,7 +36,7 @@ RULINGS = (
 )
 
 
-def write_workbook(report: HoldingsReport, rejected: Sequence[Rejected], out: Path) -> None:
+def write_workbook(report: HoldingsReport, out: Path) -> None:
     """Write the sheets."""
     book = Workbook(write_only=True)
     lines = Sheet(book, "Holdings", COLUMNS)
@@ -47,7 +46,7 @@ def write_workbook(report: HoldingsReport, rejected: Sequence[Rejected], out: Pa
     for ruled in _rulings(report):
         rulings.add(ruled)
     register = Sheet(book, "Rejected", REGISTER)
-    for one in rejected:
+    for one in report.rejected:
         register.add((one.row, one.reason, one.hint, one.excerpt))
     about = Sheet(book, "About", ("about", "value"))
     for said in _about(report):
