@@ -1,12 +1,12 @@
 """The companies of the NS-CMIC List as a portfolio, on five days: before the order's list, in the sixty days, in the
 three hundred and sixty-five, after them, and once a company has been taken off.
 
-Run `python examples/cmic_portfolio.py [FOLDER]`. FOLDER holds OFAC's consolidated list as published (cons_prim.csv and its
-parts); without it, ../shared/lists is looked for beside the project, and else the sample editions are used, which are
-**not for compliance use** and hold 35 of the 68 companies. Nothing is fetched.
+Run `python examples/cmic_portfolio.py [FOLDER]`. FOLDER holds OFAC's consolidated list as published (cons_prim.csv and
+its parts); without it, ../shared/lists is looked for beside the project, and else the sample editions are used, which
+are **not for compliance use** and hold 35 of the 68 companies. Nothing is fetched.
 
-Each line is worth 1,000, so that values can be read off as counts. No company has left the list in any edition at hand: the
-edition in which one has is made here, and all of the home is marked as a sample for that.
+Each line is worth 1,000, so that values can be read off as counts. No company has left the list in any edition at hand:
+the edition in which one has is made here, and all of the home is marked as a sample for that.
 """
 
 import csv

@@ -17,6 +17,7 @@ from lookthrough.model.ruling import Verdict
 ORDER = tuple(Finding)
 SETTLED = frozenset({Tie.IDENTIFIER, Tie.CONFIRMED})
 ONE = Decimal(1)
+AT_STAKE = frozenset({Finding.RESTRICTED, Finding.UNKNOWN, Finding.COMING, Finding.TO_CONFIRM})
 MATTERS = frozenset({Finding.RESTRICTED, Finding.UNKNOWN, Finding.COMING})
 
 
@@ -127,9 +128,7 @@ def found_in(answer: HolderAnswer, at: datetime) -> Finding:
 
 def _at_stake(holding: Holding, finding: Finding, exposures: Sequence[Exposure]) -> Decimal | None:
     """Return the part of a line's value its finding is about; what is tied to the line itself is the whole of it."""
-    if finding is Finding.NOT_FOUND:
-        return None
-    if holding.value is None:
+    if finding not in AT_STAKE or holding.value is None:
         return None
     # What several listed parties are behind is at stake once.
     weights = {one.security: one.weight for one in exposures if one.finding is finding}
@@ -150,7 +149,7 @@ def tally(lines: Sequence[HeldLine], rejected: int) -> HoldingsTally:
             by_currency = sums.setdefault(one.finding, {})
             before = by_currency.get(one.holding.currency, Decimal(0))
             by_currency[one.holding.currency] = EXACT.add(before, one.at_stake)
-        elif one.finding is not Finding.NOT_FOUND:
+        elif one.finding in AT_STAKE:
             without[one.finding] += 1
         if one.finding is Finding.UNKNOWN and one.answer is not None:
             missing.update(one.answer.missing)

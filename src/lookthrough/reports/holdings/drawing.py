@@ -8,7 +8,10 @@ from itertools import pairwise
 from lookthrough.reports.holdings.record import ExposureRecord, HoldingRecord, SpanRecord
 
 WIDTH, LEFT, RIGHT, TOP, ROW = 1000, 300, 20, 46, 24
-MOST_ROWS = 90
+MOST_ROWS = 60
+MOST_ALONE = 30
+"""Rows beyond which issuers with the same windows share one."""
+LONGEST = 42
 BARS = frozenset({"barred", "licence_needed"})
 MARGIN = timedelta(days=60)
 PHASES = {
@@ -16,7 +19,7 @@ PHASES = {
     "divest": "selling to divest only",
     "closed": "neither buying nor selling",
     "buying": "buying barred",
-    "unknown": "a missing fact decides",
+    "unknown": "a missing fact or text decides",
 }
 Moment = datetime
 
@@ -33,7 +36,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One listed issuer: its label, how many lines of the portfolio it is behind, its bars."""
+    """A listed issuer, or several with the same windows: label, lines of the portfolio they are behind, bars."""
 
     y: int
     label: str
@@ -55,30 +58,16 @@ class Drawn:
 
 def drawn(look: Sequence[HoldingRecord], asof: date | None) -> Drawn | None:
     """Work the picture out; None where there is nothing to draw."""
-    rows: dict[tuple[str, tuple[SpanRecord, ...]], list[int]] = {}
-    listed: dict[str, date] = {}
-    for one in look:
-        for exposure in one.exposures:
-            if exposure.finding == one.finding and exposure.spans:
-                rows.setdefault((exposure.tied[0].caption, exposure.spans), []).append(one.line)
-                day = _listed_on(exposure)
-                if day is not None:
-                    listed[exposure.tied[0].caption] = day
+    rows = _rows(look)
     if not rows or asof is None:
         return None
-    order = sorted(rows, key=lambda row: (listed.get(row[0], date.max), row[0]))
     now = datetime.combine(asof, time.max, UTC)
-    edges = [edge for _, spans in rows for span in spans for edge in (span.start, span.until) if edge is not None]
-    begins = [datetime.combine(day, time.min, UTC) for day in listed.values()]
+    edges = [edge for row in rows for span in row.spans for edge in (span.start, span.until) if edge is not None]
+    begins = [datetime.combine(row.listed, time.min, UTC) for row in rows if row.listed is not None]
     first, last = min((now, *edges, *begins)) - MARGIN / 3, max((now, *edges)) + MARGIN
     lines = tuple(
-        Line(
-            TOP + ROW * place,
-            row[0] if len(row[0]) <= 38 else row[0][:37] + "…",
-            len(set(rows[row])),
-            tuple(_bars(row[1], listed.get(row[0]), first, last)),
-        )
-        for place, row in enumerate(order[:MOST_ROWS])
+        Line(TOP + ROW * place, row.label, len(row.held), tuple(_bars(row.spans, row.listed, first, last)))
+        for place, row in enumerate(rows[:MOST_ROWS])
     )
     seen = {bar.phase for line in lines for bar in line.bars}
     return Drawn(
@@ -86,9 +75,50 @@ def drawn(look: Sequence[HoldingRecord], asof: date | None) -> Drawn | None:
         lines=lines,
         ticks=tuple(_ticks(first, last)),
         today=_x(now, first, last),
-        further=len(order) - len(lines),
+        further=len(rows) - len(lines),
         phases=tuple((phase, says) for phase, says in PHASES.items() if phase in seen),
     )
+
+
+@dataclass(slots=True)
+class _Row:
+    """Issuers with the same windows: one alone where there are few, all together where there are many."""
+
+    listed: date | None
+    spans: tuple[SpanRecord, ...]
+    issuers: dict[str, None]
+    held: set[int]
+
+    @property
+    def label(self) -> str:
+        """What the row is called."""
+        first = next(iter(self.issuers))
+        more = f" and {len(self.issuers) - 1} more" if len(self.issuers) > 1 else ""
+        room = LONGEST - len(more)
+        return (first if len(first) <= room else f"{first[: room - 1].rstrip()}…") + more
+
+
+def _rows(look: Sequence[HoldingRecord]) -> list[_Row]:
+    rows: dict[tuple[str, date | None, tuple[SpanRecord, ...]], _Row] = {}
+    for one in look:
+        for exposure in one.exposures:
+            if exposure.finding == one.finding and exposure.spans:
+                listed, issuer = _listed_on(exposure), exposure.tied[0].caption
+                row = rows.setdefault((issuer, listed, exposure.spans), _Row(listed, exposure.spans, {}, set()))
+                row.issuers[issuer] = None
+                row.held.add(one.line)
+    if len(rows) > MOST_ALONE:
+        together: dict[tuple[date | None, tuple[SpanRecord, ...]], _Row] = {}
+        for row in rows.values():
+            alike = together.setdefault((row.listed, row.spans), _Row(row.listed, row.spans, {}, set()))
+            alike.issuers |= row.issuers
+            alike.held |= row.held
+        return sorted(together.values(), key=_order)
+    return sorted(rows.values(), key=_order)
+
+
+def _order(row: _Row) -> tuple[date, str]:
+    return row.listed or date.max, row.label
 
 
 def _listed_on(exposure: ExposureRecord) -> date | None:

@@ -1,7 +1,7 @@
 """Holdings as a flat table: a row for each line of the portfolio."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
 
@@ -60,10 +60,14 @@ FINDING_MEANS: Mapping[str, str] = {
 Cell = str | int | date | datetime | None
 
 
-def rows(report: HoldingsReport) -> Iterator[tuple[Cell, ...]]:
-    """Walk the lines as rows under `COLUMNS`."""
-    for one in report.holdings:
-        yield _row(one)
+def rows(holdings: Iterable[HoldingRecord]) -> Iterator[tuple[Cell, ...]]:
+    """Walk lines as rows under `COLUMNS`; what lines share is put in words once."""
+    said: dict[int, tuple[str, str]] = {}
+    for one in holdings:
+        key = id(one.exposures)
+        if key not in said:
+            said[key] = (says_of(one), texts_of_line(one))
+        yield _row(one, *said[key])
 
 
 def says_of(one: HoldingRecord) -> str:
@@ -93,7 +97,7 @@ def texts_of_line(one: HoldingRecord) -> str:
     return "; ".join(dict.fromkeys(texts))
 
 
-def _row(one: HoldingRecord) -> tuple[Cell, ...]:
+def _row(one: HoldingRecord, says: str, texts: str) -> tuple[Cell, ...]:
     security = one.security
     told = [exposure for exposure in one.exposures if exposure.finding == one.finding]
     tied = [tie for exposure in told for tie in exposure.tied]
@@ -110,7 +114,7 @@ def _row(one: HoldingRecord) -> tuple[Cell, ...]:
         _joined(words_of(tie.tie) for tie in tied),
         _joined(exposure.weight for exposure in told),
         ", ".join(words_of(name) for name in one.missing),
-        *(says_of(one), texts_of_line(one), one.same_as_line),
+        *(says, texts, one.same_as_line),
     )
 
 
@@ -128,5 +132,5 @@ def write_csv(report: HoldingsReport, out: Path) -> None:
         writer.writerow(COLUMNS)
         writer.writerows(
             ["" if cell is None else neutral(cell) if isinstance(cell, str) else cell for cell in row]
-            for row in rows(report)
+            for row in rows(report.holdings)
         )

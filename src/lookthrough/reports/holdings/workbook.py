@@ -1,13 +1,15 @@
 """Holdings as a workbook: the lines, what the law says of each, rejected rows, and what was asked."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import msgspec
 from openpyxl import Workbook
 
 from lookthrough.reports.flat import Value
-from lookthrough.reports.holdings.record import HoldingsReport
+from lookthrough.reports.holdings.record import HoldingRecord, HoldingsReport
 from lookthrough.reports.holdings.table import COLUMNS, FINDINGS, rows
 from lookthrough.reports.rejected import REGISTER
 from lookthrough.reports.wording import (
@@ -36,12 +38,23 @@ RULINGS = (
 )
 
 
+NOT_FOUND = "not_found"
+OTHERS = ("line", "account", "isin", "ticker", "name", "quantity", "value", "currency")
+PROPERTIES = "docProps/core.xml"
+MOMENT = re.compile(rb">\d{4}-\d{2}-\d{2}T[\d:]+Z<")
+FIRST_DAY = (2000, 1, 1, 0, 0, 0)
+
+
 def write_workbook(report: HoldingsReport, out: Path) -> None:
     """Write the sheets."""
     book = Workbook(write_only=True)
     lines = Sheet(book, "Holdings", COLUMNS)
-    for row in rows(report):
+    for row in rows(one for one in report.holdings if one.finding != NOT_FOUND):
         lines.add(row)
+    other = Sheet(book, "Not found", OTHERS)
+    for held in report.holdings:
+        if held.finding == NOT_FOUND:
+            other.add(_other(held))
     rulings = Sheet(book, "Rulings", RULINGS)
     for ruled in _rulings(report):
         rulings.add(ruled)
@@ -52,6 +65,22 @@ def write_workbook(report: HoldingsReport, out: Path) -> None:
     for said in _about(report):
         about.add(said)
     book.save(out)
+    _undated(out)
+
+
+def _other(one: HoldingRecord) -> tuple[Value, ...]:
+    security = one.security
+    return (one.line, one.account, security.isin, security.ticker, security.name, one.quantity, one.value, one.currency)
+
+
+def _undated(out: Path) -> None:
+    """Take the moment of writing out of a workbook, so that the same holdings give the same bytes."""
+    with ZipFile(out) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with ZipFile(out, "w", ZIP_DEFLATED) as archive:
+        for name, body in parts.items():
+            dated = MOMENT.sub(b">2000-01-01T00:00:00Z<", body) if name == PROPERTIES else body
+            archive.writestr(ZipInfo(name, FIRST_DAY), dated, ZIP_DEFLATED)
 
 
 def _rulings(report: HoldingsReport) -> Iterator[tuple[Value, ...]]:
