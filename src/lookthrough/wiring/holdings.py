@@ -11,6 +11,7 @@ from lookthrough.model.subject import Rejected
 from lookthrough.wiring.session import Session
 
 if TYPE_CHECKING:
+    from lookthrough.books.holdings.beside import Securities
     from lookthrough.books.holdings.portfolio import Held
     from lookthrough.law.held import HeldLine
     from lookthrough.reports.holdings.record import HoldingsReport
@@ -35,13 +36,14 @@ def look_at_holdings(session: Session, asked: HoldingsAsked) -> "HoldingsReport"
     """Look at a portfolio; raise BrokenBook or BrokenHoldings where it, or a file beside it, cannot be read."""
     from lookthrough.actions.identify_issuers import Issuers
     from lookthrough.actions.rule_on_holdings import HoldingsDesk, tally
-    from lookthrough.books.holdings.beside import read_constituents
+    from lookthrough.books.holdings.beside import read_constituents, read_securities
     from lookthrough.reports.holdings.record import holdings_report
     from lookthrough.reports.holdings.write import write_holdings
 
     desk, law = session.desk, session.desk.lawbook
-    read, rejected = _read(session, asked)
-    funds = read_constituents(asked.constituents, law) if asked.constituents else {}
+    securities = read_securities(asked.securities, law) if asked.securities else {}
+    funds = read_constituents(asked.constituents, law, securities) if asked.constituents else {}
+    read, rejected = _read(session, asked, securities)
     ruling = HoldingsDesk(issuers=Issuers(desk), lawbook=law, at=desk.at, funds=funds)
     ruling.prepare([one.holding for one in read])
     lines = [ruling.rule(one.holding, one.holder, one.like) for one in read]
@@ -54,8 +56,10 @@ def look_at_holdings(session: Session, asked: HoldingsAsked) -> "HoldingsReport"
     return report
 
 
-def _read(session: Session, asked: HoldingsAsked) -> "tuple[list[Held], tuple[Rejected, ...]]":
-    from lookthrough.books.holdings.beside import read_accounts, read_securities, security_facts
+def _read(
+    session: Session, asked: HoldingsAsked, securities: "Securities"
+) -> "tuple[list[Held], tuple[Rejected, ...]]":
+    from lookthrough.books.holdings.beside import read_accounts, security_facts
     from lookthrough.books.holdings.holders import Holders, account_facts
     from lookthrough.books.holdings.portfolio import FIELDS, NEEDS, PortfolioReader
     from lookthrough.books.holdings.tables import opened
@@ -64,7 +68,6 @@ def _read(session: Session, asked: HoldingsAsked) -> "tuple[list[Held], tuple[Re
     holders = Holders(law)
     facts = (*account_facts(law), *security_facts(law))
     accounts = read_accounts(asked.accounts, law, holders) if asked.accounts else None
-    securities = read_securities(asked.securities, law) if asked.securities else {}
     with opened(asked.portfolio, fields=FIELDS, facts=facts, needs=NEEDS, mapping=asked.mapping) as form:
         reader = PortfolioReader(
             lawbook=law, holders=holders, form=form, path=asked.portfolio, accounts=accounts, securities=securities

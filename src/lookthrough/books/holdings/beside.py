@@ -13,7 +13,7 @@ from lookthrough.books.questions.faults import Faults
 from lookthrough.errors import BrokenHoldings, BrokenQuestion, Fault, UnfitRow
 from lookthrough.law import Lawbook
 from lookthrough.law.facts import About
-from lookthrough.model.holding import EXACT, Constituent, Funds, Security, Stated
+from lookthrough.model.holding import EXACT, Constituent, Funds, Security, SecurityKind, Stated
 
 SECURITY = (*IDENTIFYING, "kind", "issued_on", "matures_on", "confirmed")
 MOST_DEEP = 20
@@ -124,7 +124,26 @@ def read_securities(path: Path, lawbook: Lawbook) -> Securities:
     return found
 
 
-def read_constituents(path: Path, lawbook: Lawbook) -> Funds:
+def with_master(stated: Security, securities: Mapping[str, Security]) -> Security:
+    """Return a security with what the file of securities adds; where the two differ, a line's own words stand."""
+    known = securities.get(stated.isin) or securities.get(stated.ticker)
+    if known is None:
+        return stated
+    return Security(
+        isin=stated.isin or known.isin,
+        ticker=stated.ticker or known.ticker,
+        lei=stated.lei or known.lei,
+        name=stated.name or known.name,
+        issuer=stated.issuer or known.issuer or (known.name if stated.name else ""),
+        kind=stated.kind if stated.kind is not SecurityKind.UNKNOWN else known.kind,
+        issued_on=stated.issued_on or known.issued_on,
+        matures_on=stated.matures_on or known.matures_on,
+        confirmed=stated.confirmed or known.confirmed,
+        facts=tuple(sorted({**dict(known.facts), **dict(stated.facts)}.items())),
+    )
+
+
+def read_constituents(path: Path, lawbook: Lawbook, securities: Securities) -> Funds:
     """Read what funds hold, funds of funds down to what is no fund; raise with every fault at once."""
     held: dict[str, dict[Security, Decimal]] = {}
     sums: dict[str, tuple[Decimal, Decimal, int]] = {}
@@ -133,7 +152,8 @@ def read_constituents(path: Path, lawbook: Lawbook) -> Funds:
         walk = Walk(path, form)
         for line, row in walk.rows():
             with walk.at(line):
-                fund, security = read_isin(row.get("fund", "")), read_security(row, lawbook, f"{path}:{line}")
+                fund = read_isin(row.get("fund", ""))
+                security = with_master(read_security(row, lawbook, f"{path}:{line}"), securities)
                 weight, rounded = read_weight(row.get("weight", ""))
                 if not fund or not security.shown:
                     walk.add(line, "The row does not name the fund and what it holds.", "Give both.")

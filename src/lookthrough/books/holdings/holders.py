@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from lookthrough.books.questions.facts import WANTED
 from lookthrough.books.questions.question import read_question
 from lookthrough.errors import BrokenQuestion, Fault
 from lookthrough.law import Lawbook
@@ -48,7 +50,10 @@ class Holders:
             words = [word.strip() for word in SEVERAL.split(cells["nexus"]) if word.strip()]
             party = {"facts": facts, "nexus": [] if words == ["none"] else words}
         tree = {"party": party, "act": "hold", "thing": "publicly_traded_security", "at": "2022-02-08T00:01-05:00"}
-        asked = read_question(tree, self._lawbook, named).asked
+        try:
+            asked = read_question(tree, self._lawbook, named).asked
+        except BrokenQuestion as broken:
+            raise BrokenQuestion(tuple(map(_in_a_cell, broken.faults))) from broken
         return Holder(party=asked.party, facts=asked.facts)
 
     def value(self, name: str, text: str) -> object:
@@ -61,7 +66,16 @@ class Holders:
         return text.casefold() if definition.type is FactType.YES_NO else text
 
 
+def _in_a_cell(fault: Fault) -> Fault:
+    """Return a fault whose hint says how a set is written in one cell."""
+    return replace(
+        fault, hint=fault.hint.replace(WANTED[FactType.PLACES], "Write ISO 3166 codes in capitals, as US;FR.")
+    )
+
+
 def faults_shown(faults: Sequence[Fault]) -> tuple[str, str]:
     """Return faults as the reason of a rejected row, and what to do."""
-    reasons = " ".join(f"{fault.path.rpartition(': ')[2]}: {fault.problem}" for fault in faults)
+    reasons = " ".join(
+        f"{fault.path.rpartition(': ')[2].removeprefix('party.facts.')}: {fault.problem}" for fault in faults
+    )
     return reasons, " ".join(dict.fromkeys(fault.hint for fault in faults if fault.hint))

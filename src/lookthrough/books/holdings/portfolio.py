@@ -1,11 +1,11 @@
 """A portfolio: its lines in their order, read or rejected, each with the one for whom it is held."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from lookthrough.books.forms import Form
-from lookthrough.books.holdings.beside import SECURITY, Accounts, Securities, read_security
+from lookthrough.books.holdings.beside import SECURITY, Accounts, Securities, read_security, with_master
 from lookthrough.books.holdings.cells import read_amount, read_currency, read_day
 from lookthrough.books.holdings.columns import IDENTIFYING
 from lookthrough.books.holdings.holders import SHORT_CUTS, Holders, account_facts, faults_shown
@@ -14,7 +14,7 @@ from lookthrough.books.rows import excerpt_of
 from lookthrough.errors import BrokenQuestion, UnfitRow
 from lookthrough.law import Lawbook
 from lookthrough.law.on_security import Holder
-from lookthrough.model.holding import Holding, Security, SecurityKind
+from lookthrough.model.holding import Holding, Security
 from lookthrough.model.subject import Rejected
 
 OWN = ("account", "quantity", "value", "currency", "acquired_on")
@@ -115,22 +115,3 @@ class PortfolioReader:
             return self.holders.read(cells, f"{self.path}:{line}")
         except BrokenQuestion as broken:
             raise UnfitRow(*faults_shown(broken.faults)) from broken
-
-
-def with_master(stated: Security, securities: Mapping[str, Security]) -> Security:
-    """Return a security with what the file of securities adds; where the two differ, a line's own words stand."""
-    known = securities.get(stated.isin) or securities.get(stated.ticker)
-    if known is None:
-        return stated
-    return Security(
-        isin=stated.isin or known.isin,
-        ticker=stated.ticker or known.ticker,
-        lei=stated.lei or known.lei,
-        name=stated.name or known.name,
-        issuer=stated.issuer or known.issuer or (known.name if stated.name else ""),
-        kind=stated.kind if stated.kind is not SecurityKind.UNKNOWN else known.kind,
-        issued_on=stated.issued_on or known.issued_on,
-        matures_on=stated.matures_on or known.matures_on,
-        confirmed=stated.confirmed or known.confirmed,
-        facts=tuple(sorted({**dict(known.facts), **dict(stated.facts)}.items())),
-    )
