@@ -4,9 +4,23 @@ import csv
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+import lookthrough
+from lookthrough.reports.holdings.record import HoldingsReport
+
 CASES = Path(__file__).parents[1] / "cases" / "holdings"
 BESIDE = {name: CASES / f"{name}.csv" for name in ("accounts", "securities", "constituents")}
 LISTS = ("us_ofac_cmic", "us_ofac_ssi", "us_ofac_sdn")
+
+
+def look_at(desk: lookthrough.Desk, portfolio: Path, out: Iterable[Path] = ()) -> HoldingsReport:
+    """Look at a portfolio with the files beside it."""
+    return desk.holdings(
+        portfolio,
+        accounts=BESIDE["accounts"],
+        securities=BESIDE["securities"],
+        constituents=BESIDE["constituents"],
+        out=out,
+    )
 
 
 def read(name: str) -> list[dict[str, str]]:

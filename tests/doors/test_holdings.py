@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 import pytest
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from tests.doors.conftest import Call
-from tests.doors.holdings import BESIDE, CASES, LISTS, read, written
+from tests.doors.holdings import BESIDE, CASES, LISTS, look_at, read, written
 
 import lookthrough
 from lookthrough.reports.holdings.record import HoldingRecord, HoldingsReport
@@ -20,7 +20,7 @@ ONLY = f"--lists={','.join(LISTS)}"
 
 
 def looked_at(home: Path, day: str, portfolio: Path = PORTFOLIO) -> HoldingsReport:
-    return lookthrough.open_home(home, as_of=day, lists=LISTS).holdings(portfolio, **BESIDE)
+    return look_at(lookthrough.open_home(home, as_of=day, lists=LISTS), portfolio)
 
 
 def as_row(day: str, one: HoldingRecord) -> dict[str, str]:
@@ -215,7 +215,7 @@ def test_every_form_says_the_same_and_the_same_bytes_again(call: Call, sample_ho
 
 def test_the_workbook_parts_what_was_found_from_what_was_not(sample_home: Path, tmp_path: Path) -> None:
     out = tmp_path / "found.xlsx"
-    lookthrough.open_home(sample_home, as_of="2022-03-01", lists=LISTS).holdings(PORTFOLIO, **BESIDE, out=[out])
+    look_at(lookthrough.open_home(sample_home, as_of="2022-03-01", lists=LISTS), PORTFOLIO, [out])
 
     book = load_workbook(out)
     assert book.sheetnames == ["Holdings", "Not found", "Rulings", "Rejected", "About"]
@@ -224,7 +224,7 @@ def test_the_workbook_parts_what_was_found_from_what_was_not(sample_home: Path, 
 
 def test_the_calendar_keeps_the_windows_to_come(sample_home: Path, tmp_path: Path) -> None:
     out = tmp_path / "windows.ics"
-    lookthrough.open_home(sample_home, as_of="2021-12-20", lists=LISTS).holdings(PORTFOLIO, **BESIDE, out=[out])
+    look_at(lookthrough.open_home(sample_home, as_of="2021-12-20", lists=LISTS), PORTFOLIO, [out])
 
     text = out.read_text(encoding="utf-8").replace("\n ", "").replace("\r", "")
     assert "DTSTART:20220214T050100Z\nSUMMARY:Sugon (US): restriction begins" in text
@@ -234,11 +234,10 @@ def test_the_calendar_keeps_the_windows_to_come(sample_home: Path, tmp_path: Pat
 
 
 def test_a_workbook_is_a_portfolio_too(sample_home: Path, tmp_path: Path) -> None:
-    from openpyxl import Workbook
-
     book = Workbook()
-    book.active.append(("Account", "ISIN", "Market Value", "CCY", "Qty"))
-    book.active.append(("US", "CNE100000PM8", 45000.25, "CNY", 1000))
+    sheet = book.create_sheet("Holdings", 0)
+    sheet.append(("Account", "ISIN", "Market Value", "CCY", "Qty"))
+    sheet.append(("US", "CNE100000PM8", 45000.25, "CNY", 1000))
     book.save(tmp_path / "p.xlsx")
 
     report = looked_at(sample_home, "2022-03-01", tmp_path / "p.xlsx")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.doors.holdings import BESIDE, LISTS, read, written
+from tests.doors.holdings import LISTS, look_at, read, written
 
 import lookthrough
 from lookthrough.reports.holdings.record import HoldingRecord, HoldingsReport
@@ -15,18 +15,23 @@ from lookthrough.reports.holdings.record import HoldingRecord, HoldingsReport
 Rows = Sequence[dict[str, str]]
 Look = Callable[[Rows], HoldingsReport]
 ROWS = read("portfolio.csv")
-FEW = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 PART = st.decimals(min_value=0, max_value=10**15, places=4, allow_nan=False, allow_infinity=False)
 
 
 @pytest.fixture(scope="module")
-def look(sample_home: Path, tmp_path_factory: pytest.TempPathFactory) -> Look:
-    """Look at rows on one day with one desk."""
-    desk = lookthrough.open_home(sample_home, as_of="2022-03-01", lists=LISTS)
+def desk(sample_home: Path) -> lookthrough.Desk:
+    """A home opened for one day."""
+    return lookthrough.open_home(sample_home, as_of="2022-03-01", lists=LISTS)
+
+
+@pytest.fixture(scope="module")
+def look(desk: lookthrough.Desk, tmp_path_factory: pytest.TempPathFactory) -> Look:
+    """Look at rows with this desk."""
     folder = tmp_path_factory.mktemp("portfolios")
 
     def looking(rows: Rows) -> HoldingsReport:
-        return desk.holdings(written(folder / "p.csv", rows), **BESIDE)
+        return look_at(desk, written(folder / "p.csv", rows))
 
     return looking
 
@@ -68,11 +73,10 @@ def test_a_position_split_in_two_lines_is_at_stake_with_the_same_sum(
 @FEW
 @given(weight=st.decimals(min_value=0, max_value=100, places=3), value=PART)
 def test_of_a_fund_the_part_by_weight_is_at_stake_to_the_last_digit(
-    weight: Decimal, value: Decimal, sample_home: Path, tmp_path: Path
+    weight: Decimal, value: Decimal, desk: lookthrough.Desk, tmp_path: Path
 ) -> None:
     inside = written(tmp_path / "c.csv", [{"fund": "HK2823028546", "isin": "CNE100000PM8", "weight": f"{weight:f}%"}])
     row = {"isin": "HK2823028546", "nexus": "us_person", "value": f"{value:f}", "currency": "HKD"}
-    desk = lookthrough.open_home(sample_home, as_of="2022-03-01", lists=LISTS)
 
     report = desk.holdings(written(tmp_path / "p.csv", [row]), constituents=inside)
 

@@ -217,7 +217,7 @@ def read_results(lines: Iterable[bytes], first: int = 1) -> Iterator[Record]:
     """
     for number, line in enumerate(lines, start=first):
         try:
-            yield _decode(line)
+            yield _DECODER.decode(line)
         except msgspec.DecodeError as error:
             raise Unusable(
                 f"Line {number} of the results is not a record of theirs ({error}). "
@@ -395,7 +395,3 @@ _DECODER: msgspec.json.Decoder[Record] = msgspec.json.Decoder(Record)
 
 def _line(record: Record) -> bytes:
     return _ENCODER.encode(record) + b"\n"
-
-
-def _decode(line: bytes) -> Record:
-    return _DECODER.decode(line)
