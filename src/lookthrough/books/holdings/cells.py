@@ -64,8 +64,8 @@ def read_currency(cell: str) -> str:
 @lru_cache(maxsize=1)
 def currencies() -> frozenset[str]:
     """Return the currency codes of ISO 4217, a few that have gone and the offshore renminbi among them."""
-    text = files("lookthrough.books.holdings").joinpath("currencies.txt").read_text(encoding="ascii")
-    return frozenset(text.split())
+    text = files("lookthrough.books.holdings").joinpath("currencies.csv").read_text(encoding="ascii")
+    return frozenset(text.split()[1:])
 
 
 def read_day(cell: str, what: str) -> date | None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
@@ -39,6 +40,8 @@ RULINGS = (
 
 
 NOT_FOUND = "not_found"
+MOST_OTHERS = 10_000
+"""Lines without a listed party that are shown; beyond, they are only counted, and stand in the other forms."""
 OTHERS = ("line", "account", "isin", "ticker", "name", "quantity", "value", "currency")
 PROPERTIES = "docProps/core.xml"
 MOMENT = re.compile(rb">\d{4}-\d{2}-\d{2}T[\d:]+Z<")
@@ -52,9 +55,8 @@ def write_workbook(report: HoldingsReport, out: Path) -> None:
     for row in rows(one for one in report.holdings if one.finding != NOT_FOUND):
         lines.add(row)
     other = Sheet(book, "Not found", OTHERS)
-    for held in report.holdings:
-        if held.finding == NOT_FOUND:
-            other.add(_other(held))
+    for held in islice((one for one in report.holdings if one.finding == NOT_FOUND), MOST_OTHERS):
+        other.add(_other(held))
     rulings = Sheet(book, "Rulings", RULINGS)
     for ruled in _rulings(report):
         rulings.add(ruled)
@@ -111,6 +113,8 @@ def _about(report: HoldingsReport) -> Iterator[tuple[str, Value]]:
         yield FINDINGS[finding], count
         for currency, value in report.end.at_stake.get(finding, {}).items():
             yield f"at stake, {FINDINGS[finding].lower()}, {currency}", value
+    if report.end.found.get(NOT_FOUND, 0) > MOST_OTHERS:
+        yield "told", f"Of the lines not found the first {MOST_OTHERS:,} are shown; all are in .jsonl and .csv."
     for warning in report.warnings:
         yield "told", warning
     for key, listed in report.run.lists.items():
