@@ -58,7 +58,7 @@ def test_every_line_of_the_portfolio_is_expected_on_every_day() -> None:
 def test_what_is_at_stake_is_added_up_exactly_by_finding_and_currency(sample_home: Path) -> None:
     end = looked_at(sample_home, "2022-03-01").end
 
-    assert end.at_stake["restricted"] == {"CNY": "135700.85", "HKD": "28112.5", "USD": "200100"}
+    assert end.at_stake["restricted"] == {"CNY": "135700.85", "HKD": "29112.5", "USD": "200100"}
     assert end.without_value == {"restricted": 1}
     assert end.read == sum(end.found.values()) == 26
     assert "citizenships" in end.missing

@@ -151,8 +151,8 @@ def tally(lines: Sequence[HeldLine], rejected: int) -> HoldingsTally:
             by_currency[one.holding.currency] = EXACT.add(before, one.at_stake)
         elif one.finding in AT_STAKE:
             without[one.finding] += 1
-        if one.finding is Finding.UNKNOWN and one.answer is not None:
-            missing.update(one.answer.missing)
+        if one.finding is Finding.UNKNOWN:
+            missing.update(one.missing)
     return HoldingsTally(
         read=len(lines) + rejected,
         rejected=rejected,

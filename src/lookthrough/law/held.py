@@ -1,10 +1,13 @@
 """Lines of a portfolio, answered: which listed parties each is exposed to, and what its account may still do."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import Decimal
 
-from lookthrough.law.on_security import Holder, HolderAnswer
+from lookthrough.law.answers import STRICTEST
+from lookthrough.law.on_security import Holder, HolderAct, HolderAnswer
 from lookthrough.model.holding import Finding, Holding, Security, Tied
+from lookthrough.model.ruling import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +36,33 @@ class HeldLine:
     at_stake: Decimal | None
 
     @property
-    def answer(self) -> HolderAnswer | None:
-        """The answer that weighs most on the line."""
-        return next((one.answer for one in self.exposures if one.finding is self.finding), None)
+    def answers(self) -> tuple[HolderAnswer, ...]:
+        """The answers behind the finding: of a fund there may be several."""
+        found = (one.answer for one in self.exposures if one.finding is self.finding)
+        # What was asked once is one object; its many words need not be looked at to tell that.
+        return tuple({id(answer): answer for answer in found if answer is not None}.values())
+
+    @property
+    def verdicts(self) -> dict[HolderAct, Verdict]:
+        """The strictest verdict on each act; nothing where no answer is shown."""
+        answers = self.answers
+        return {
+            act: min((answer.of(act).verdict for answer in answers), key=STRICTEST.index)
+            for act in HolderAct
+            if answers
+        }
+
+    @property
+    def restricted_from(self) -> datetime | None:
+        """When the first restriction behind the finding begins."""
+        return min((one.restricted_from for one in self.answers if one.restricted_from is not None), default=None)
+
+    @property
+    def divest_until(self) -> datetime | None:
+        """The first end of a window for divestment behind the finding."""
+        return min((one.divest_until for one in self.answers if one.divest_until is not None), default=None)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The facts that would settle what is unknown."""
+        return tuple(dict.fromkeys(name for one in self.answers for name in one.missing))

@@ -163,9 +163,9 @@ def amount(value: Decimal) -> str:
 
 
 def _holding(run: str, line: HeldLine, exposures: tuple[ExposureRecord, ...], at: datetime) -> HoldingRecord:
-    holding, answer = line.holding, line.answer
-    until = None if answer is None else answer.divest_until
-    matters = answer is not None and line.finding is not Finding.SILENT
+    holding, verdicts = line.holding, line.verdicts
+    matters = line.finding is not Finding.SILENT
+    until = line.divest_until if matters else None
     return HoldingRecord(
         run=run,
         line=holding.line,
@@ -177,12 +177,12 @@ def _holding(run: str, line: HeldLine, exposures: tuple[ExposureRecord, ...], at
         currency=holding.currency,
         acquired_on=holding.acquired_on,
         finding=line.finding.value,
-        acts={} if answer is None else {one.act.value: one.verdict.value for one in answer.told},
-        restricted_from=_plain(answer.restricted_from) if answer is not None and matters else None,
-        divest_until=_plain(until) if matters else None,
-        days_left=max((until - at).days, 0) if matters and until is not None else None,
+        acts={act.value: verdict.value for act, verdict in verdicts.items()},
+        restricted_from=_plain(line.restricted_from) if matters else None,
+        divest_until=_plain(until),
+        days_left=None if until is None else max((until - at).days, 0),
         at_stake=None if line.at_stake is None else amount(line.at_stake),
-        missing=() if answer is None else answer.missing,
+        missing=line.missing,
         exposures=exposures,
         same_as_line=line.like,
     )
