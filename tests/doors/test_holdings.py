@@ -73,6 +73,26 @@ def test_where_the_listed_company_is_not_the_issuer_that_is_said_in_words(sample
     assert lines[14].acts == {}
 
 
+def test_a_line_named_like_the_listed_company_is_of_the_issuer_that_the_files_state(
+    sample_home: Path, tmp_path: Path
+) -> None:
+    row = {**read("portfolio.csv")[12], "name": "SENSETIME GROUP LIMITED"}
+
+    one = looked_at(sample_home, "2022-03-01", written(tmp_path / "p.csv", [row])).holdings[0]
+
+    assert one.finding == "not_the_issuer"
+    assert "the issuer is SenseTime Group Inc." in one.exposures[0].tied[0].says
+
+
+def test_a_name_without_a_legal_form_is_only_a_proposal(sample_home: Path, tmp_path: Path) -> None:
+    row = {**read("portfolio.csv")[0], "isin": "", "name": "Hangzhou Hikvision Digital Technology"}
+
+    one = looked_at(sample_home, "2022-03-01", written(tmp_path / "p.csv", [row])).holdings[0]
+
+    assert (one.finding, one.acts["buy"]) == ("to_confirm", "barred")
+    assert "A person must confirm" in one.exposures[0].tied[0].says
+
+
 def test_texts_are_named_with_the_listing(sample_home: Path) -> None:
     one = looked_at(sample_home, "2022-03-01").holdings[0]
 

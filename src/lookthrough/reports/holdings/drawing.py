@@ -151,7 +151,8 @@ def _bars(spans: Sequence[SpanRecord], listed: date | None, first: Moment, last:
     for start, end in pairwise(edges):
         phase = _phase(_at(acts["buy"], start), _at(acts["sell_to_divest"], start))
         left, right = _x(start, first, last), _x(end, first, last)
-        yield Bar(left, round(right - left, 1), phase, f"{PHASES[phase]} from {start:%Y-%m-%d %H:%M}")
+        if right > left:  # a few hours between a day in UTC and the law's own midnight are too narrow to draw
+            yield Bar(left, round(right - left, 1), phase, f"{PHASES[phase]} from {start:%Y-%m-%d %H:%M}")
 
 
 def _at(spans: Sequence[SpanRecord], at: Moment) -> str:
