@@ -1,7 +1,7 @@
 """A portfolio: its lines in their order, read or rejected, each with the one for whom it is held."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from lookthrough.books.forms import Form
@@ -78,16 +78,7 @@ class PortfolioReader:
         )
         holder = self._holder(account, {name: row[name] for name in beyond if name in row}, line)
         like = self._seen.setdefault(holding, line)
-        own = Holding(
-            line=line,
-            account=account,
-            security=security,
-            quantity=quantity,
-            value=value,
-            currency=currency,
-            acquired_on=holding.acquired_on,
-        )
-        return Held(holding=own, holder=holder, like=None if like == line else like)
+        return Held(holding=replace(holding, line=line), holder=holder, like=None if like == line else like)
 
     def _security(self, row: Row, line: int) -> Security:
         key = tuple(text for name, text in row.items() if name not in OWN and name not in SHORT_CUTS)

@@ -11,7 +11,7 @@ WIDTH, LEFT, RIGHT, TOP, ROW = 1000, 300, 20, 46, 24
 MOST_ROWS = 60
 MOST_ALONE = 30
 """Rows beyond which issuers with the same windows share one."""
-LONGEST = 42
+LONGEST = 34
 BARS = frozenset({"barred", "licence_needed"})
 MARGIN = timedelta(days=60)
 PHASES = {
@@ -62,8 +62,10 @@ def drawn(look: Sequence[HoldingRecord], asof: date | None) -> Drawn | None:
     if not rows or asof is None:
         return None
     now = datetime.combine(asof, time.max, UTC)
-    edges = [edge for row in rows for span in row.spans for edge in (span.start, span.until) if edge is not None]
-    begins = [datetime.combine(row.listed, time.min, UTC) for row in rows if row.listed is not None]
+    # Where there are windows to divest in, they set the scale: what has been blocked for years begins at its edge.
+    told = [row for row in rows if any(map(_lets_divest, row.spans))] or rows
+    edges = [edge for row in told for span in row.spans for edge in (span.start, span.until) if edge is not None]
+    begins = [datetime.combine(row.listed, time.min, UTC) for row in told if row.listed is not None]
     first, last = min((now, *edges, *begins)) - MARGIN / 3, max((now, *edges)) + MARGIN
     lines = tuple(
         Line(TOP + ROW * place, row.label, len(row.held), tuple(_bars(row.spans, row.listed, first, last)))
@@ -117,6 +119,10 @@ def _rows(look: Sequence[HoldingRecord]) -> list[_Row]:
     return sorted(rows.values(), key=_order)
 
 
+def _lets_divest(span: SpanRecord) -> bool:
+    return span.act == "sell_to_divest" and span.verdict == "allowed" and span.until is not None
+
+
 def _order(row: _Row) -> tuple[date, str]:
     return row.listed or date.max, row.label
 
@@ -142,7 +148,7 @@ def _ticks(first: Moment, last: Moment) -> Iterator[tuple[float, str]]:
 
 
 def _bars(spans: Sequence[SpanRecord], listed: date | None, first: Moment, last: Moment) -> Iterator[Bar]:
-    begin = first if listed is None else datetime.combine(listed, time.min, UTC)
+    begin = first if listed is None else max(first, datetime.combine(listed, time.min, UTC))
     acts = {act: [one for one in spans if one.act == act] for act in ("buy", "sell_to_divest")}
     inner = {
         edge for several in acts.values() for one in several for edge in (one.start, one.until) if edge is not None
