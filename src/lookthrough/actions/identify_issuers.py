@@ -168,7 +168,7 @@ class Issuers:
         ) + (
             "The list catches the listed company alone: neither its parents nor its subsidiaries are listed with it."
             if alone
-            else "Whether it is reached through its owners is another question, which is not asked here."
+            else "Whether owners reach the issuer is another question: `lookthrough owners` answers it."
         )
 
     def _securities_of(self, version: int, security: Security) -> str:

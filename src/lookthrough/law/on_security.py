@@ -12,11 +12,11 @@ from lookthrough.law.facts import Facts, FactValue
 from lookthrough.law.moments import Found
 from lookthrough.law.on_listing import facts_of
 from lookthrough.law.question import Party, Question
-from lookthrough.law.restriction import Reach
 from lookthrough.law.rule import check_moment
 from lookthrough.law.timeline import Stretch, timeline
 from lookthrough.model.holding import SecurityKind
 from lookthrough.model.listing import Listing
+from lookthrough.model.reach import Reach
 from lookthrough.model.ruling import Ruling, Verdict
 
 BARS = frozenset({Verdict.BARRED, Verdict.LICENCE_NEEDED})
