@@ -4,6 +4,7 @@
     ├── Unusable            what was given cannot be used: a file, an option, a column, a word
     │   ├── BrokenList      a list file that is not what its publisher publishes
     │   ├── BrokenBook      a book that cannot be read at all
+    │   ├── BrokenSignature a file that is not as somebody signed it, or nobody signed
     │   └── Faulty          something a person wrote has faults
     │       ├── BrokenLawbook   faults in rule files, all at once
     │       ├── BrokenLexicon   faults in the lexicon's files, all at once
@@ -63,6 +64,10 @@ class BrokenBook(Unusable):
     def __init__(self, problem: str, *, place: str, hint: str = "") -> None:
         self.problem, self.place, self.hint = problem, place, hint
         super().__init__(f"{place}: {problem}" + (f" {hint}" if hint else ""))
+
+
+class BrokenSignature(Unusable):
+    """A file was changed after it was signed, or its signature is missing, damaged or another key's."""
 
 
 class Faulty(Unusable):
