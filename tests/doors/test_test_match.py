@@ -93,8 +93,8 @@ def test_the_page_shows_tables_picture_and_hash(call: Call, sample_home: Path, t
     assert json.loads(out.read_text("utf-8"))["content_sha256"] in html
     assert "<svg" in html
     assert "withheld alias" in html
-    assert "not a signature" in html
-    assert f"written: {page}" in called.out
+    assert "Signed with Ed25519 by the key" in html
+    assert f"written: {page}, signed: {page}.sig" in called.out
 
 
 def test_a_report_that_is_as_it_was_written_is_verified(call: Call, sample_home: Path, tmp_path: Path) -> None:

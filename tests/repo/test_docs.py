@@ -215,7 +215,7 @@ def _read(line: str) -> None:
     """Parse a command line as the program would, without running it."""
     words = shlex.split(line)
     for word in words:
-        if word.endswith((".yml", ".csv", ".xlsx", ".json")):
+        if word.endswith((".yml", ".csv", ".xlsx", ".json", ".pem")):
             place = Path(word)
             place.parent.mkdir(parents=True, exist_ok=True)
             place.touch()

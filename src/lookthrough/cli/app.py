@@ -31,6 +31,7 @@ COMMANDS = {
     "replay": "lookthrough.cli.replay",
     "test-match": "lookthrough.cli.test_match",
     "calibrate": "lookthrough.cli.calibrate",
+    "verify": "lookthrough.cli.verify",
     "lists": "lookthrough.cli.lists.group",
     "lawbook": "lookthrough.cli.lawbook",
 }

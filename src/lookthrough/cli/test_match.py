@@ -69,9 +69,11 @@ def command(
     if not tested.test.asked:
         raise Unusable("No name stands on these lists on this day, so there is nothing to test. Name another day.")
     show_match_test(tested.test, [f"row {row.row} of {innocents}: {row.reason} {row.hint}" for row in tested.rejected])
-    write_match_tests(tested.test, outs)
+    signer = write_match_tests(product, tested.test, outs)
     for out in outs:
-        click.echo(f"written: {out}")
+        click.echo(f"written: {out}, signed: {out}.sig")
+    if signer is not None:
+        click.echo(f"signed by the key {signer.fingerprint}; its public half, to give away: {signer.public_file}")
     if tested.rejected or not covered_in_full(tested.lists):
         for one in tested.lists:
             if not covered_in_full([one]):
@@ -88,6 +90,6 @@ def _verify(path: Path) -> int:
     click.echo(
         f"A test of {len(test.asked):,} changed names as of {test.recipe.get('as_of')}, program "
         f"{test.recipe.get('program')}, policy hash {test.recipe.get('policy_hash')}. "
-        "The hash is no signature: compare it with one noted elsewhere."
+        "The hash is no signature: `lookthrough verify` says who signed the report."
     )
     return NOTHING_TO_LOOK_AT

@@ -1,7 +1,7 @@
 """A test of the matching as a file: its body, and the hash that shows whether the body is what was written.
 
 The hash is SHA-256 over the body as JSON in UTF-8 with its keys sorted and no spaces between. It says that nothing has
-changed since somebody noted the hash; it does not say who wrote the file, as a signature would.
+changed since somebody noted the hash; who wrote the file, its signature says, which lies beside it.
 """
 
 import hashlib

@@ -20,8 +20,8 @@ _LINE = 90
 """Characters of a part of the recipe that stands on one line."""
 
 
-def write_match_test_page(test: MatchTest, out: Path) -> None:
-    """Write the page."""
+def write_match_test_page(test: MatchTest, out: Path, signer: str) -> None:
+    """Write the page; `signer` is the fingerprint of the key that is to sign it."""
     environment = Environment(
         loader=PackageLoader("lookthrough.reports", "."),
         autoescape=True,
@@ -44,6 +44,7 @@ def write_match_test_page(test: MatchTest, out: Path) -> None:
         recipe=list(_recipe(test.recipe)),
         content_sha256=content_sha256(test),
         wording=wording,
+        signer=signer,
     )
     out.write_text(page, encoding="utf-8", newline="\n")
 

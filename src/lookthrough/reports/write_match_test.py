@@ -15,12 +15,14 @@ def check_match_test_suffix(out: Path) -> None:
         raise Unusable(f"--out {out}: end it in {' or '.join(SUFFIXES)}.")
 
 
-def write_match_test_report(test: MatchTest, out: Path) -> None:
-    """Write the page or the JSON with its hash."""
+def write_match_test_report(test: MatchTest, out: Path, signer: str) -> None:
+    """Write the page, which says whose key signs it, or the JSON with its hash."""
     from lookthrough.reports.match_test_file import write_match_test
     from lookthrough.reports.match_test_page import write_match_test_page
 
     check_match_test_suffix(out)
-    write = write_match_test_page if out.suffix.lower() == ".html" else write_match_test
     with written_aside(out) as aside:
-        write(test, aside)
+        if out.suffix.lower() == ".html":
+            write_match_test_page(test, aside, signer)
+        else:
+            write_match_test(test, aside)

@@ -17,6 +17,7 @@ from lookthrough.wiring.asked import MOST_ALERTS, PER_CLASS, SEED, Asked
 from lookthrough.wiring.chance import draw_from
 from lookthrough.wiring.product import Lookthrough
 from lookthrough.wiring.session import Session
+from lookthrough.wiring.signatures import Signer
 
 if TYPE_CHECKING:
     from lookthrough.actions.calibrate import BookScores
@@ -173,9 +174,14 @@ def verify_match_test(path: Path) -> tuple[MatchTest, str]:
     return read_match_test(path)
 
 
-def write_match_tests(test: MatchTest, outs: Sequence[Path]) -> None:
-    """Write a test's reports, each in the form that its name asks for."""
+def write_match_tests(product: Lookthrough, test: MatchTest, outs: Sequence[Path]) -> Signer | None:
+    """Write a test's reports, each in the form that its name asks for, and sign them; return who signed, if any."""
     from lookthrough.reports.write_match_test import write_match_test_report
 
+    if not outs:
+        return None
+    signer = Signer(product.settings)
     for out in outs:
-        write_match_test_report(test, out)
+        with signer.signing(out):
+            write_match_test_report(test, out, signer.fingerprint)
+    return signer
