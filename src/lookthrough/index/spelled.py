@@ -10,6 +10,7 @@ from lookthrough.index.hashes import END, Hashes, hashed, joined, mixed, unmixed
 from lookthrough.index.numbering import INITIAL, LETTER
 from lookthrough.index.ragged import Numbers
 from lookthrough.model.kind import Kind
+from lookthrough.names.bare import BARE
 from lookthrough.names.clean import words as clean
 from lookthrough.names.lexicon_types import Lexicon
 from lookthrough.names.read_name import read_alone, read_name
@@ -80,7 +81,11 @@ class Words:
         return Stretches(mixed(self._ended(names.texts[at])), rows, weights / whole[rows]), names.numbers[at]
 
     def together(self, names: Spelled) -> Stretches:
-        """Return neighbours written together, and last the whole of each name of more than two words."""
+        """Return neighbours written together, and last the whole of each name of more than two words.
+
+        First comes the whole as it is spelled, where reading made other letters of it: SALIHabd al-Latif is read as
+        other words than SALIH, Abd al-Latif, and spelled alike.
+        """
         at = np.flatnonzero(names.rows[1:] == names.rows[:-1])
         weights = names.weights[at] + names.weights[at + 1]
         one, other = names.texts[at], names.texts[at + 1]
@@ -90,16 +95,37 @@ class Words:
         whole = _summed(names.rows[tell], names.weights[tell], len(names.counts))
         pairs = mixed(joined(self.sums[one], self.sizes[one], self._ended(other)))
         longer = np.flatnonzero(names.counts > 2)
-        rows = np.concatenate([names.rows[at], longer])
+        spelled, as_spelled = _as_spelled(names, names.rows[at], pairs)
+        rows = np.concatenate([spelled, names.rows[at], longer])
+        shares = [np.ones(len(spelled)), np.minimum(1.0, weights / whole[names.rows[at]]), np.ones(len(longer))]
         order = np.argsort(rows, kind="stable")
         return Stretches(
-            np.concatenate([pairs, hashed(names.joined[name] for name in longer.tolist())])[order],
+            np.concatenate([as_spelled, pairs, hashed(names.joined[name] for name in longer.tolist())])[order],
             rows[order],
-            np.concatenate([np.minimum(1.0, weights / whole[names.rows[at]]), np.ones(len(longer))])[order],
+            np.concatenate(shares)[order],
         )
 
     def _ended(self, texts: Numbers) -> NDArray[np.uint64]:
         return joined(self.sums[texts], self.sizes[texts], np.full(len(texts), END))
+
+
+def _as_spelled(names: Spelled, rows: Numbers, pairs: Hashes) -> tuple[Numbers, Hashes]:
+    """Return the names that are spelled with other letters than they are read, and the hashes of these letters.
+
+    A name of two words one of which is a legal form is such a pair of neighbours already. A name of nothing but legal
+    forms is not looked for, and one without its vowels is not compared by its letters.
+    """
+    told = [
+        name
+        for name, (joined, whole) in enumerate(zip(names.joined, names.whole, strict=True))
+        if joined and joined is not whole and joined != whole and BARE not in whole
+    ]
+    of, hashes = np.array(told, dtype=np.int64), hashed(names.whole[name] for name in told)
+    pair = np.zeros(len(names.counts), dtype=np.uint64)
+    two = names.counts[rows] == 2
+    pair[rows[two]] = pairs[two]
+    new = pair[of] != hashes
+    return of[new], hashes[new]
 
 
 def spell(names: Sequence[ReadName]) -> tuple[Words, Spelled]:
