@@ -52,8 +52,8 @@ def _measure(work: Path) -> int:
     for arguments in OTHERS:
         run("--home", str(home), "lists", "import", *arguments)
     names = listed_names()
-    mixed = [_book(work / f"mixed-{count}.csv", names, count) for count in (20_000, 100_000)]
-    changed = _changed_book(work / "changed.csv", names, 20_000)
+    mixed = [mixed_book(work / f"mixed-{count}.csv", names, count) for count in (20_000, 100_000)]
+    changed = changed_book(work / "changed.csv", names, 20_000)
     whole = [timed(lambda: _screen(home, mixed[0], work / "out.jsonl")) for _ in range(3)]
     only_changed = [timed(lambda: _screen(home, changed, work / "changed.jsonl")) for _ in range(3)]
     figures = [
@@ -71,7 +71,7 @@ def _measure(work: Path) -> int:
         *(f"{path.name}: {_distinct(path):,} distinct names." for path in mixed),
     ]
     if "--million" in sys.argv:
-        million = _book(work / "mixed-1000000.csv", names, 1_000_000)
+        million = mixed_book(work / "mixed-1000000.csv", names, 1_000_000)
         figures += _long(home, million, 1_000_000)
         notes.append(f"{million.name}: {_distinct(million):,} distinct names.")
     return close("speed", figures, notes=notes)
@@ -167,7 +167,8 @@ def innocents() -> list[str]:
     return people + companies
 
 
-def _book(path: Path, listed: list[str], count: int) -> Path:
+def mixed_book(path: Path, listed: list[str], count: int) -> Path:
+    """Write a book of three quarters innocents, a twentieth changed listed names, a fifth of listed words."""
     draw = random.Random(SEED + count)
     harmless = innocents()
     words = sorted({word for name in listed for word in name.replace(",", " ").split() if len(word) > 2})
@@ -189,7 +190,8 @@ def mixed_name(draw: random.Random, harmless: Sequence[str], listed: Sequence[st
     return " ".join(draw.sample(words, draw.randint(2, 4)))
 
 
-def _changed_book(path: Path, listed: list[str], count: int) -> Path:
+def changed_book(path: Path, listed: list[str], count: int) -> Path:
+    """Write a book of nothing but listed names with a letter changed."""
     draw = random.Random(SEED - count)
     with path.open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file)
