@@ -16,9 +16,10 @@ from lookthrough.model.subject import Subject
 from lookthrough.wiring.asked import Asked, BookAsked, BookEnded
 from lookthrough.wiring.code import code_hash, tzdata_version, version
 from lookthrough.wiring.product import Lookthrough
-from lookthrough.wiring.workers import POOL_FROM, Inline, Pool, count_alerts, processes
+from lookthrough.wiring.workers import POOL_FROM, Done, Inline, Pool, Work, answer, count_alerts, processes
 
 if TYPE_CHECKING:
+    from lookthrough.actions.screen_book import Answered
     from lookthrough.reports.answer import AnswerRecord
 
 
@@ -113,11 +114,15 @@ class Session:
             put_away=journal.clear,
         )
 
-    def worker(self, run: Run, rows: int | None) -> Inline | Pool:
+    def worker(self, run: Run, rows: int | None) -> "Inline[Answered] | Pool[Answered]":
         """Return what screens a book of about so many rows: this process, or several."""
+        return self.at_work(answer, run.id, rows)
+
+    def at_work(self, work: Work[Done], run_id: str, rows: int | None) -> Inline[Done] | Pool[Done]:
+        """Return what does a work on batches of about so many rows in all: this process, or several."""
         if processes() == 1 or (rows is not None and rows < POOL_FROM):
-            return Inline(self.desk, run.id)
-        return Pool(self.desk, self._product.settings, self._asked, run.id, processes())
+            return Inline(self.desk, run_id, work)
+        return Pool(self.desk, self._product.settings, self._asked, run_id, work)
 
 
 def _sha256(path: Path) -> str:

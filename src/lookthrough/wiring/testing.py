@@ -10,7 +10,7 @@ import msgspec
 from lookthrough.model.as_of import ListCoverage
 from lookthrough.model.calibration import Calibration
 from lookthrough.model.ids import SubjectId
-from lookthrough.model.match_test import AskedFor, MatchTest
+from lookthrough.model.match_test import AskedFor, MatchTest, Outcome
 from lookthrough.model.run import Run
 from lookthrough.model.subject import Rejected, Subject
 from lookthrough.wiring.asked import MOST_ALERTS, PER_CLASS, SEED, Asked
@@ -18,9 +18,11 @@ from lookthrough.wiring.chance import draw_from
 from lookthrough.wiring.product import Lookthrough
 from lookthrough.wiring.session import Session
 from lookthrough.wiring.signatures import Signer
+from lookthrough.wiring.workers import POOL_FROM
 
 if TYPE_CHECKING:
     from lookthrough.actions.calibrate import BookScores
+    from lookthrough.actions.screen_parties import Desk
 
 PERSONS, COMPANIES = 1_000, 500
 """Innocents that are made where no book of them is given."""
@@ -84,7 +86,7 @@ def run_match_test(product: Lookthrough, asked: Asked, how: MatchTestAsked) -> T
     session = Session(product, replace(asked, we_are=()))
     innocents = _innocents(how)
     changed = try_names(changed_names(session.desk, how.seed, how.per_class, draw_from), session.desk)
-    unharmed = try_names(innocents.asked, session.desk)
+    unharmed = _try_innocents(session, how, innocents.asked)
     run = session.run(
         {"test_match": {"seed": how.seed, "per_class": how.per_class, "names": len(changed)}, **innocents.about}
     )
@@ -101,6 +103,29 @@ def run_match_test(product: Lookthrough, asked: Asked, how: MatchTestAsked) -> T
     if earlier is not None:
         test = replace(test, compared=compare_tests(test, *earlier))
     return Tested(test=test, lists=run.lists, rejected=innocents.rejected)
+
+
+def _try_innocents(session: Session, how: MatchTestAsked, asked: Sequence[AskedFor]) -> list[Outcome]:
+    """Screen innocents, a long book of them in several processes."""
+    from lookthrough.actions.screen_book import BATCH
+    from lookthrough.actions.test_match import try_names
+
+    if how.innocents is None or len(asked) < POOL_FROM:
+        return try_names(asked, session.desk)
+    subjects = [one.subject for one in asked]
+    batches = (tuple(subjects[start : start + BATCH]) for start in range(0, len(subjects), BATCH))
+    done = session.at_work(_outcomes_of_book, "", len(subjects)).map(batches)
+    return [outcome for outcomes in done for outcome in outcomes]
+
+
+def _outcomes_of_book(subjects: Sequence[Subject], desk: "Desk", _run_id: str) -> list[Outcome]:
+    from lookthrough.actions.test_match import try_names
+
+    return try_names([_of_book(subject) for subject in subjects], desk)
+
+
+def _of_book(subject: Subject) -> AskedFor:
+    return AskedFor(of=f"innocent {subject.kind}", subject=subject)
 
 
 def _innocents(how: MatchTestAsked) -> _Innocents:
@@ -130,7 +155,7 @@ def _innocents_of(path: Path) -> _Innocents:
     with open_book(path, {}) as book:
         rows = list(book)
         sha256 = book.sha256
-    asked = [AskedFor(of=f"innocent {row.kind}", subject=row) for row in rows if isinstance(row, Subject)]
+    asked = [_of_book(row) for row in rows if isinstance(row, Subject)]
     rejected = tuple(row for row in rows if isinstance(row, Rejected))
     return _Innocents(asked, rejected, {"innocents": {"book": sha256, "screened": len(asked)}})
 

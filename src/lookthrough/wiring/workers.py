@@ -1,14 +1,14 @@
-"""Who screens a book's batches: this process, or several side by side."""
+"""Who does the work on a book's batches: this process, or several side by side."""
 
 import gc
 import os
 import signal
 import sys
 import threading
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
 
@@ -21,6 +21,10 @@ from lookthrough.wiring.product import Lookthrough
 if TYPE_CHECKING:
     from lookthrough.actions.screen_book import Answered
     from lookthrough.actions.screen_parties import Desk
+
+Done = TypeVar("Done")
+Work = Callable[[Sequence[Subject], "Desk", str], Done]
+"""What is done with a batch at a desk, for a run: a function of a module, which other processes can find."""
 
 POOL_FROM = 4_000
 """Subjects from which more processes pay for their start."""
@@ -52,36 +56,36 @@ def count_alerts(screened: Screened) -> int:
     return sum(match.alert for match in screened.matches)
 
 
-class Inline:
-    """Screens batches one after the other in this process."""
+class Inline(Generic[Done]):
+    """Does batches one after the other in this process."""
 
-    def __init__(self, desk: "Desk", run_id: str) -> None:
-        self._desk, self._run_id = desk, run_id
+    def __init__(self, desk: "Desk", run_id: str, work: Work[Done]) -> None:
+        self._desk, self._run_id, self._work = desk, run_id, work
 
-    def map(self, batches: Iterable[tuple[Subject, ...]]) -> Iterator["Answered"]:
-        """Screen batches lazily."""
+    def map(self, batches: Iterable[tuple[Subject, ...]]) -> Iterator[Done]:
+        """Do batches lazily."""
         settle_in()
-        return (answer(batch, self._desk, self._run_id) for batch in batches)
+        return (self._work(batch, self._desk, self._run_id) for batch in batches)
 
 
-class Pool:
-    """Screens batches in processes side by side; they share the index by memory map.
+class Pool(Generic[Done]):
+    """Does batches in processes side by side; they share the index by memory map.
 
     Where a process can be forked safely the others begin with what this one has loaded; elsewhere they open the home
     themselves.
     """
 
-    def __init__(self, desk: "Desk", settings: Settings, asked: Asked, run_id: str, processes: int) -> None:
+    def __init__(self, desk: "Desk", settings: Settings, asked: Asked, run_id: str, work: Work[Done]) -> None:
         self._desk, self._settings, self._asked, self._run_id = desk, settings, asked, run_id
-        self._processes = processes
+        self._work, self._processes = work, processes()
 
-    def map(self, batches: Iterable[tuple[Subject, ...]]) -> Iterator["Answered"]:
-        """Screen batches, a few ahead of what is asked for, answered in their order."""
+    def map(self, batches: Iterable[tuple[Subject, ...]]) -> Iterator[Done]:
+        """Do batches, a few ahead of what is asked for, answered in their order."""
         with self._begun() as pool:
-            under_way: list[Future[Answered]] = []
+            under_way: list[Future[Done]] = []
             try:
                 for batch in batches:
-                    under_way.append(pool.submit(_work, _ENCODER.encode(batch)))
+                    under_way.append(pool.submit(_work, self._work, _ENCODER.encode(batch)))
                     if len(under_way) > 2 * self._processes:
                         yield under_way.pop(0).result()
                 while under_way:
@@ -124,6 +128,6 @@ def _begin(settings: Settings, asked: Asked, run_id: str) -> None:
     settle_in()
 
 
-def _work(batch: bytes) -> "Answered":
+def _work(work: Work[Done], batch: bytes) -> Done:
     desk, run_id = _WORKING[0]
-    return answer(_DECODER.decode(batch), desk, run_id)
+    return work(_DECODER.decode(batch), desk, run_id)
