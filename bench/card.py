@@ -22,6 +22,8 @@ class Figure:
     unit: str
     better: Literal["higher", "lower"]
     margin: float
+    wanted: float | None = None
+    """What it is to be in the end, where somebody has said so; shown, and held against nothing."""
 
     def worse_than(self, baseline: float) -> bool:
         """Whether the figure fell behind the baseline by more than its margin."""
@@ -39,7 +41,7 @@ def close(card: str, figures: Sequence[Figure], *, notes: Sequence[str] = ()) ->
     before = _read(card)
     same_machine = before.machine == _machine()
     print(f"# {card}\n\n{time.strftime('%Y-%m-%d %H:%M')}, {_machine()}\n")
-    print("| figure | measured | baseline | |\n|---|---:|---:|---|")
+    print("| figure | measured | baseline | wanted | |\n|---|---:|---:|---:|---|")
     fallen = []
     for figure in figures:
         baseline = before.figures.get(figure.name)
@@ -49,7 +51,8 @@ def close(card: str, figures: Sequence[Figure], *, notes: Sequence[str] = ()) ->
             mark = f"worse by more than {figure.margin:.0%}"
             fallen.append(figure.name)
         stood = "" if baseline is None else _shown(baseline, figure.unit)
-        print(f"| {figure.name} | {_shown(figure.value, figure.unit)} | {stood} | {mark} |")
+        wanted = "" if figure.wanted is None else _shown(figure.wanted, figure.unit)
+        print(f"| {figure.name} | {_shown(figure.value, figure.unit)} | {stood} | {wanted} | {mark} |")
     print("".join(f"\n{note}" for note in notes))
     gone = sorted(set(before.figures) - {figure.name for figure in figures})
     if gone:

@@ -62,6 +62,11 @@ WANTED = {
     DROPPED: 97,
     "extra words": 97,
     "2 edits": 95,
+    "romanisation": 96.5,
+    "Cyrillic": 95,
+    "Chinese": 85,
+    "Arabic": 70,
+    "withheld alias": 65,
 }
 """Which share of each class is to be found while no more than the first of these shares of innocents alert."""
 SHARES = (0.005, 0.001)
@@ -242,14 +247,16 @@ def _figures(asked: Sequence[Asked], scores: Sequence[tuple[float, str]]) -> lis
     figures = []
     for name in dict.fromkeys(of_class[~innocent]):
         recall = 100 * float((value[of_class == name] >= sure[0]).mean())
-        figures.append(Figure(name=f"found: {name}", value=recall, unit="%", better="higher", margin=0.01))
+        figures.append(
+            Figure(name=f"found: {name}", value=recall, unit="%", better="higher", margin=0.01, wanted=WANTED.get(name))
+        )
     pooled = [100 * float((value[~innocent] >= threshold).mean()) for threshold in sure]
     without = 100 * float((value[~told] >= sure[1]).mean())
     alerted = 100 * float((value[innocent] >= sure[0]).mean())
     return [
         *figures,
         Figure(name="found: all changed", value=pooled[0], unit="%", better="higher", margin=0.005),
-        Figure(name="found at 0.5% of innocents", value=pooled[1], unit="%", better="higher", margin=0.005),
+        Figure(name="found at 0.5% of innocents", value=pooled[1], unit="%", better="higher", margin=0.005, wanted=94),
         Figure(
             name=f"found at 0.5% of innocents, without {DROPPED_TO_COMMON}",
             value=without,
@@ -257,7 +264,7 @@ def _figures(asked: Sequence[Asked], scores: Sequence[tuple[float, str]]) -> lis
             better="higher",
             margin=0.005,
         ),
-        Figure(name="found at 0.1% of innocents", value=pooled[2], unit="%", better="higher", margin=0.01),
+        Figure(name="found at 0.1% of innocents", value=pooled[2], unit="%", better="higher", margin=0.01, wanted=90),
         Figure(name="innocents alerted", value=alerted, unit="%", better="lower", margin=0.2),
     ]
 
