@@ -6,6 +6,7 @@ import unicodedata
 from anyascii import anyascii
 
 from lookthrough.names.bare import BARE, in_latin
+from lookthrough.names.kana import in_hepburn
 
 _ASCII = {
     code: (chr(code).lower() if chr(code).isalnum() else None if chr(code) in "'`" else " ") for code in range(128)
@@ -57,7 +58,7 @@ def marked_words(text: str) -> tuple[str, ...]:
     text = _DISGUISED.sub(lambda word: word[0].translate(_LOOK_LATIN), _UNSEEN.sub("", text))
     if "(" in text:
         text = _IN_BRACKETS.sub(lambda sign: f" {_WRITTEN_OUT[sign[1]]} ", text)
-    found = anyascii(in_latin(text)).translate(_MARKED).split()
+    found = anyascii(in_latin(in_hepburn(text))).translate(_MARKED).split()
     # Only a word that begins in such a script is compared by its consonants; a letter alone is an initial in any.
     return tuple(_marked(word) for word in found if word.strip(BARE))
 
