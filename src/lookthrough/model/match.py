@@ -48,7 +48,10 @@ class Scored:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison:
-    """Two names side by side: how alike, and why. It says nothing of lists."""
+    """Two names or parties side by side: how alike, and why. It says nothing of lists.
+
+    Of a party with several names `other` is the nearest.
+    """
 
     one: str
     other: str

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lookthrough.model.ids import EntryId, SourceId
 from lookthrough.model.kind import Kind
 from lookthrough.model.listing import Entry
 from lookthrough.model.match import Reason, Scored, Via
+from lookthrough.model.party import Address, Name
 from lookthrough.model.subject import Subject
 from lookthrough.names.lexicon_types import Lexicon
 from lookthrough.screening.features import EVIDENCE, NAME_FEATURES, WEAK_ALIAS, Evidence
@@ -59,6 +61,26 @@ def compare_names(one: str, other: str, kind: Kind, lexicon: Lexicon) -> tuple[f
     """Compare two names and nothing else: name_score, score (here the same), reasons."""
     score, reasons = likeness_of_names(one, other, kind, lexicon)
     return score, score, reasons
+
+
+def compare_subjects(one: Subject, other: Subject, lexicon: Lexicon) -> Scored:
+    """Compare two parties by all they say of themselves, the other one in the place of a list's entry."""
+    entry = Entry(
+        source=SourceId(""),
+        id=EntryId(other.id),
+        kind=other.kind,
+        names=tuple(Name(name) for name in other.names),
+        listings=(),
+        births=other.births,
+        nationalities=other.countries,
+        addresses=tuple(Address(text=text) for text in other.addresses),
+        identifiers=other.identifiers,
+        gender=other.gender,
+    )
+    tried = [(ours, theirs) for ours in range(len(one.names)) for theirs in range(len(other.names))]
+    found = compare_parties(one, entry, version=0, tried=tried, by_identifier=False, lexicon=lexicon, least=0.0)
+    assert found is not None, "a party has a name"
+    return found
 
 
 def least_name_score(subject: Subject, cut_off: float) -> float:

@@ -163,14 +163,28 @@ def party(
     )
 
 
-def compare(one: str, other: str, *, kind: str = "unknown") -> Comparison:
-    """Compare two names; raise Unusable where one of them is none, or the kind is not known."""
-    from lookthrough.lexicon import load
-    from lookthrough.screening.compare import compare_names
+def compare(one: str | Subject, other: str | Subject, *, kind: str = "unknown") -> Comparison:
+    """Compare two names, or two parties by all they say of themselves; `kind` is that of names given as texts.
 
-    left, right = party(one, kind=kind), party(other, kind=kind)
-    name_score, score, reasons = compare_names(left.names[0], right.names[0], left.kind, load())
-    return Comparison(one=left.names[0], other=right.names[0], name_score=name_score, score=score, reasons=reasons)
+    Raise Unusable where a name is none, or the kind is not known.
+    """
+    from lookthrough.lexicon import load
+    from lookthrough.screening.compare import compare_names, compare_subjects
+
+    left, right = (party(side, kind=kind) if isinstance(side, str) else side for side in (one, other))
+    if isinstance(one, str) and isinstance(other, str):
+        name_score, score, reasons = compare_names(left.names[0], right.names[0], left.kind, load())
+        return Comparison(one=left.names[0], other=right.names[0], name_score=name_score, score=score, reasons=reasons)
+    if not left.names or not right.names:
+        raise Unusable("A party without a name cannot be compared. Give it one.")
+    found = compare_subjects(left, right, load())
+    return Comparison(
+        one=left.names[0],
+        other=found.name.text,
+        name_score=found.name_score,
+        score=found.score,
+        reasons=found.reasons,
+    )
 
 
 def tally(screened: Sequence[Screened]) -> Tally:
