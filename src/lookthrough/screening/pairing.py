@@ -13,6 +13,8 @@ from lookthrough.names.read_name import read_name
 from lookthrough.names.reading import ReadName
 from lookthrough.names.whole import lay_whole
 
+LISTED_KEPT = 65_536
+"""Names of the lists read lately, apart from the subjects', which come and go: lists have some fifty thousand."""
 PAIRS_KEPT = 2_048
 """Pairs laid side by side lately: several entries of one party often bear the same name."""
 
@@ -42,8 +44,13 @@ class PartyPair:
 @lru_cache(maxsize=PAIRS_KEPT)
 def pair_names(subject: str, entry: str, kind: Kind, lexicon: Lexicon) -> NamePair:
     """Read two names for a kind of party and lay them side by side."""
-    left, right = read_name(subject, kind, lexicon), read_name(entry, kind, lexicon)
+    left, right = read_name(subject, kind, lexicon), _read_listed(entry, kind, lexicon)
     return NamePair(left, right, align(left, right, lexicon), kind, lexicon)
+
+
+@lru_cache(maxsize=LISTED_KEPT)
+def _read_listed(name: str, kind: Kind, lexicon: Lexicon) -> ReadName:
+    return read_name.__wrapped__(name, kind, lexicon)
 
 
 def as_whole(pair: NamePair, least: float) -> NamePair | None:
