@@ -48,9 +48,7 @@ def pair_names(subject: str, entry: str, kind: Kind, lexicon: Lexicon) -> NamePa
     return NamePair(left, right, align(left, right, lexicon), kind, lexicon)
 
 
-@lru_cache(maxsize=LISTED_KEPT)
-def _read_listed(name: str, kind: Kind, lexicon: Lexicon) -> ReadName:
-    return read_name.__wrapped__(name, kind, lexicon)
+_read_listed = lru_cache(maxsize=LISTED_KEPT)(read_name.__wrapped__)
 
 
 def as_whole(pair: NamePair, least: float) -> NamePair | None:
