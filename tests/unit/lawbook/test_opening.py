@@ -98,7 +98,7 @@ def test_coverage_has_a_row_for_each_programme_with_its_age() -> None:
     assert cmic.days_since_read == 10
     assert cmic.restrictions == ("us.cmic.dealing", "us.cmic.employees", "us.cmic.holding", "us.cmic.services")
     assert cmic.unread == ()
-    assert rows["us.el"].unread == ("fr-73-49311",)
+    assert rows["us.aeca"].unread == ("itar-127-1-d",)
     assert cmic.stale == ()
 
 
