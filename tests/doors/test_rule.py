@@ -114,6 +114,28 @@ def test_a_question_comes_by_standard_input_too(call: Call, sample_home: Path, m
     assert "standard input: party: Nobody is said to act." in call("rule", "-").err
 
 
+def test_many_questions_come_by_standard_input_a_line_each(
+    call: Call, sample_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line = json.dumps(QUESTION).encode()
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(b'{"half\n\n' + line + b"\n" + line)))
+
+    called = call("--home", sample_home, "rule", "-")
+
+    assert called.code == 4
+    faulty, first, last = called.records
+    assert first == last
+    assert first["verdict"] == "barred"
+    assert faulty["line"] == 1
+    assert "standard input:1: This is not JSON" in str(faulty["faults"])
+
+
+def test_one_question_over_many_lines_is_one(call: Call, sample_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", TextIOWrapper(BytesIO(json.dumps(QUESTION, indent=1).encode())))
+
+    assert call("--home", sample_home, "rule", "-").out.startswith("Barred, at ")
+
+
 def test_of_many_questions_one_with_faults_does_not_stop_the_rest(
     call: Call, sample_home: Path, tmp_path: Path
 ) -> None:

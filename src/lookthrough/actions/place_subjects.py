@@ -10,13 +10,19 @@ from lookthrough.model.subject import Subject
 from lookthrough.names.clean import words
 from lookthrough.names.lexicon_types import Lexicon, Spelling
 
-PARTS = re.compile(r"[,;\n\r]")
+PARTS = re.compile(r"[,;،、，；\n\r]")
 LONGEST_COUNTRY = 4
 """Words of a country's name that are looked for at the end of an address without commas."""
 SHORTEST_COUNTRY = 4
 """Letters such a name has at least: two or three may be short for anything."""
 ALSO_WRITTEN = {"UA": frozenset({"UA", "RU"})}
 """Countries that addresses in a country's regions name: those in occupied ones name Russia as often."""
+STREETS = frozenset({"alley", "ave", "avenue", "blvd", "boulevard", "rd", "road", "sq", "square", "st", "street"})
+"""Words behind which a town may stand without a comma; before a town they would make it a street's name."""
+NOT_A_TOWN = re.compile(r"[路街道巷族]|로|대로|通り")
+"""What behind a town's name makes it another thing's: a street, or a people."""
+EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Scripts whose addresses begin with the largest place, without a space."""
 MAYBE_NATIONALS = frozenset({Kind.PERSON, Kind.UNKNOWN})
 """Kinds whose country in a book may be a nationality; that of others is where they are."""
 
@@ -45,6 +51,8 @@ class Gazetteer:
     lexicon: Lexicon
     caught: frozenset[str]
     regions: Mapping[Spelling, str]
+    towns: Mapping[Spelling, str]
+    beginnings: Mapping[str, str]
     _probes: frozenset[str] = field(init=False)
     _countries: dict[str, str | None] = field(init=False, default_factory=dict)
 
@@ -52,11 +60,18 @@ class Gazetteer:
     def of(cls, territory: Territory, lexicon: Lexicon) -> "Gazetteer":
         """Gather what tells a place that any text catches."""
         regions = {words(text): code for code, texts in territory.regions.items() for text in texts}
-        return cls(lexicon=lexicon, caught=territory.places, regions=regions)
+        towns = [(text, code) for code, texts in territory.towns.items() for text in texts]
+        return cls(
+            lexicon=lexicon,
+            caught=territory.places,
+            regions=regions,
+            towns={words(text): code for text, code in towns if not EAST_ASIAN.search(text)},
+            beginnings={text: code for text, code in towns if EAST_ASIAN.search(text)},
+        )
 
     def __post_init__(self) -> None:
         named = (spelling for spelling, code in self.lexicon.country_codes.items() if code in self.caught)
-        object.__setattr__(self, "_probes", frozenset(one[0] for one in (*named, *self.regions)))
+        object.__setattr__(self, "_probes", frozenset(one[0] for one in (*named, *self.regions, *self.towns)))
 
     def place(self, subject: Subject) -> Placed | None:
         """Return where a subject is where any text catches one of its places, else None."""
@@ -85,11 +100,12 @@ class Gazetteer:
         return self._countries[text]
 
     def _may_name(self, address: str) -> bool:
-        return not self._probes.isdisjoint(words(address))
+        return not self._probes.isdisjoint(words(address)) or self._begins(address) is not None
 
     def read(self, address: str, stated: frozenset[str]) -> Found:
         """Read an address: its country, and regions as far as that country (or else a stated one) can have them."""
-        country = self.country_of(address)
+        country = self.country_of(address) or self._begins(address)
+        country = country or next((code for code in self._in_town(address) if not stated or code in stated), None)
         own = stated if country is None else frozenset({country})
         regions = (code for code in self._regions(words(address)) if not own or not own.isdisjoint(_around(code)))
         return Found(address, frozenset((*regions, *(() if country is None else (country,)))), address=True)
@@ -102,15 +118,35 @@ class Gazetteer:
                 if code is not None and start + length <= len(address):
                     yield code
 
+    def _begins(self, address: str) -> str | None:
+        """Return the country whose name, or whose town, an East Asian address begins with."""
+        for text, code in self.beginnings.items():
+            if address.startswith(text):
+                return None if NOT_A_TOWN.match(address, len(text)) else code
+        return None
+
+    def _in_town(self, address: str) -> Iterator[str]:
+        """Walk the countries of towns that stand where an address names its town: alone in its last part.
+
+        Addresses in other scripts than Latin may begin with it. A street's name is no town.
+        """
+        parts = [part for text in PARTS.split(address) if (part := tuple(one for one in words(text) if one.isalpha()))]
+        for part in parts[-1:] if address.isascii() else [*parts[-1:], *parts[:1]]:
+            tails = (part[at:] for at in range(1, len(part)) if part[at - 1] in STREETS)
+            yield from (self.towns[one] for one in (part, *tails) if one in self.towns)
+
     def country_of(self, address: str) -> str | None:
         """Return the country an address ends with; a postcode or a box behind it is passed over."""
         parts = [words(part) for part in PARTS.split(address)]
         lettered = [letters for part in parts if (letters := tuple(word for word in part if word.isalpha()))]
         codes = self.lexicon.country_codes
         for last, part in enumerate(reversed(lettered[-2:])):
-            code = codes.get(part) or (self._trailing(part, lettered[-2:]) if last == 0 else None)
+            two_letters = len(part) == 1 and len(part[0]) == 2
+            if two_letters and last:
+                return None  # a house number's word, as in No. 5
+            code = codes.get(part) or (None if last else self._trailing(part, lettered[-2:]))
             # Two letters that are no country are a state: what stands before them is a town, as Cuba, NM.
-            if code is not None or (len(part) == 1 and len(part[0]) == 2):
+            if code is not None or two_letters:
                 return code
         return None
 

@@ -66,10 +66,11 @@ class Role(Struct, frozen=True, kw_only=True):
 
 
 class PlaceWord(Struct, frozen=True, kw_only=True):
-    """A country or region, and, of a region, how an address may write it; or a group of them, by its members."""
+    """A country or region, and how an address may write a region, or tell a country by a town; or a group of them."""
 
     shown: str
     written: tuple[str, ...] = ()
+    towns: tuple[str, ...] = ()
     members: tuple[str, ...] = ()
 
 

@@ -33,10 +33,11 @@ MAY_BE_NATIONALITY = (
 
 @dataclass(frozen=True, slots=True)
 class Territory:
-    """The places that any text catches, and how addresses write those that are regions."""
+    """The places that any text catches, how addresses write those that are regions, and the towns of the others."""
 
     places: frozenset[str]
     regions: Mapping[str, tuple[str, ...]]
+    towns: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, lawbook: Lawbook) -> "Territory":
@@ -44,8 +45,9 @@ class Territory:
         rules = lawbook.content.restrictions
         places = frozenset(word for rule_ in rules for one in _placing(rule_) for word in one.words)
         known = lawbook.content.vocabulary.places
-        written = {code: place.written for code, place in known.items() if code in places and place.written}
-        return cls(places, written)
+        caught = {code: place for code, place in known.items() if code in places}
+        written = {code: place.written for code, place in caught.items() if place.written}
+        return cls(places, written, {code: place.towns for code, place in caught.items() if place.towns})
 
 
 @dataclass(frozen=True, slots=True)

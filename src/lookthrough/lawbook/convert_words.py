@@ -39,7 +39,9 @@ def vocabulary(words: Words, terms: Terms) -> book.Vocabulary:
         },
         facts={name: _fact(one) for name, one in words.facts.items()},
         places={
-            name: book.PlaceWord(shown=one.shown, written=tuple(one.written), members=tuple(one.members))
+            name: book.PlaceWord(
+                shown=one.shown, written=tuple(one.written), towns=tuple(one.towns), members=tuple(one.members)
+            )
             for name, one in words.places.items()
         },
     )

@@ -23,6 +23,19 @@ def check_words(words: Words) -> Iterator[Fault]:
     for name, form in words.places.items():
         for member in form.members:
             yield from places.known((name, "members"), member, words.places, "place")
+    yield from _spelled_twice(places)
+
+
+def _spelled_twice(check: Check) -> Iterator[Fault]:
+    """Walk spellings that would put an address in two places: such a town tells nothing."""
+    spelled: dict[str, str] = {}
+    for name, form in check.words.places.items():
+        for key, texts in (("written", form.written), ("towns", form.towns)):
+            for text in texts:
+                first = spelled.setdefault(text.casefold(), name)
+                if first != name:
+                    said = f"'{text}' is written for {first} as well."
+                    yield check.page.fault((name, key), said, "Leave a spelling out that two places share.")
 
 
 def _nexus(check: Check) -> Iterator[Fault]:

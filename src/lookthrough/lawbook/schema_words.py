@@ -84,10 +84,11 @@ class FactsForm(RootModel[dict[str, FactForm]]):
 
 
 class PlaceForm(Form):
-    """A country or region, with how an address may write a region; or a group, with its members."""
+    """A country or region, with how an address may write a region, and with a country's great towns; or a group."""
 
     shown: Said
     written: list[Said] = Field(default_factory=list)
+    towns: list[Said] = Field(default_factory=list)
     members: list[Said] = Field(default_factory=list)
 
 

@@ -28,6 +28,7 @@ def test_the_places_are_those_of_texts_about_any_dealing(lawbook: Lawbook) -> No
     # Xinjiang is about goods made there, and the sectoral measures about narrower acts.
     assert territory.places.isdisjoint({"CN-XJ", "RU"})
     assert "Sevastopol" in territory.regions["UA-40"]
+    assert "Tehran" in territory.towns["IR"]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,19 @@ from lookthrough.errors import BrokenQuestion, Fault, UnfitRow
 ONE_OBJECT = "A question is one JSON object."
 
 
+def holds_lines(body: bytes) -> bool:
+    """Whether a text is many questions, one a line: it is not JSON as a whole, and one of its lines is an object."""
+    lines = [line for line in body.splitlines() if line.strip()]
+    return len(lines) > 1 and not _is_object(body) and any(map(_is_object, lines))
+
+
+def _is_object(text: bytes) -> bool:
+    try:
+        return isinstance(json.loads(text), dict)
+    except (RecursionError, ValueError):
+        return False
+
+
 def read_text(body: bytes, named: str) -> object:
     """Return what a text of JSON says; raise BrokenQuestion where it is none."""
     try:
