@@ -54,6 +54,7 @@ class Gazetteer:
     towns: Mapping[Spelling, str]
     beginnings: Mapping[str, str]
     _probes: frozenset[str] = field(init=False)
+    _letters: frozenset[str] = field(init=False)
     _countries: dict[str, str | None] = field(init=False, default_factory=dict)
 
     @classmethod
@@ -72,6 +73,7 @@ class Gazetteer:
     def __post_init__(self) -> None:
         named = (spelling for spelling, code in self.lexicon.country_codes.items() if code in self.caught)
         object.__setattr__(self, "_probes", frozenset(one[0] for one in (*named, *self.regions, *self.towns)))
+        object.__setattr__(self, "_letters", frozenset(text[0] for text in self.beginnings))
 
     def place(self, subject: Subject) -> Placed | None:
         """Return where a subject is where any text catches one of its places, else None."""
@@ -120,6 +122,8 @@ class Gazetteer:
 
     def _begins(self, address: str) -> str | None:
         """Return the country whose name, or whose town, an East Asian address begins with."""
+        if address[:1] not in self._letters:
+            return None
         for text, code in self.beginnings.items():
             if address.startswith(text):
                 return None if NOT_A_TOWN.match(address, len(text)) else code
