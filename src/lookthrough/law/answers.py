@@ -20,6 +20,7 @@ from lookthrough.law.on_listing import (
     no_text,
     not_bound,
     not_covered,
+    today_of,
     too_early,
 )
 from lookthrough.law.programme import Programme
@@ -202,11 +203,19 @@ def _pressing(
         elif place not in seen:
             seen.add(place)
             if asked.refused is not None:
+                if _not_made_yet(lawbook, under, at):
+                    continue
                 yield Pressing(
                     programme=under.programme, tag=under.tag, side=Side.REFUSED, ruling=ruling, motive=asked.refused
                 )
             elif ruling.verdict is Verdict.SILENT and _threatens(lawbook, under, asked, at):
                 yield Pressing(programme=under.programme, tag=under.tag, side=Side.EXPOSES, ruling=ruling)
+
+
+def _not_made_yet(lawbook: Lawbook, under: _Under, at: datetime) -> bool:
+    """Whether the listing is of a later day: a measure that is not there yet may be feared, and not followed."""
+    listed_on = under.facts.day("target_listed_on")
+    return listed_on is not None and listed_on > today_of(lawbook, under.programme, at)
 
 
 def _threatens(lawbook: Lawbook, under: _Under, asked: Asked, at: datetime) -> bool:

@@ -135,12 +135,13 @@ def _turned(value: str, read: FromEntry) -> str | None:
 
 def _stands(lawbook: Lawbook, programme: Programme, listing: Listing, at: datetime) -> bool:
     # Days on a list are the authority's own: at a Hong Kong desk an OFAC day begins at noon or at one.
-    today = _today(lawbook, programme, at)
+    today = today_of(lawbook, programme, at)
     begun = listing.listed_on is None or listing.listed_on <= today
     return begun and (listing.until is None or today < listing.until)
 
 
-def _today(lawbook: Lawbook, programme: Programme, at: datetime) -> date:
+def today_of(lawbook: Lawbook, programme: Programme, at: datetime) -> date:
+    """Return the day of a moment where a programme's days are counted."""
     return at.astimezone(lawbook.zones[programme.covered_since.zone]).date()
 
 
@@ -235,7 +236,7 @@ def _exposing(programme: Programme, exposures: tuple[Exposure, ...]) -> tuple[Te
 
 
 def _not_standing(lawbook: Lawbook, programme: Programme, listing: Listing, at: datetime) -> Ruling:
-    today = _today(lawbook, programme, at)
+    today = today_of(lawbook, programme, at)
     if listing.listed_on is not None and listing.listed_on > today:
         why = f"it was listed on {day_shown(listing.listed_on)}, after {day_shown(today)}"
     else:

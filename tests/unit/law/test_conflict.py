@@ -34,7 +34,7 @@ def answered(case: Case) -> Answers:
             acts=tuple(Act(*text(one).split(" ")) for one in acts),
             facts=known.also(case.facts),
             at=case.at,
-            listings=(Standing(listing=_listing(target)),) if "list" in target else (),
+            listings=(Standing(listing=listing_of(target)),) if "list" in target else (),
             programmes=texts(programmes),
             refused=None if refused in (None, "") else text(refused),
         ),
@@ -71,7 +71,7 @@ def holds(answers: Answers, case: Case) -> None:
             assert all(text(wanted["says"]) in one.says for one in found), seen
 
 
-def _listing(target: Mapping[str, object]) -> Listing:
+def listing_of(target: Mapping[str, object]) -> Listing:
     def day(name: str) -> date | None:
         return date.fromisoformat(str(target[name])) if name in target else None
 
