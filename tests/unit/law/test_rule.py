@@ -2,6 +2,7 @@
 
 import pickle
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from decimal import Decimal
 
@@ -17,6 +18,7 @@ from lookthrough.law import (
     check_party_types,
     party_of_sort,
     party_types,
+    reach_rules,
     rule,
     rule_on_listing,
 )
@@ -152,6 +154,20 @@ def test_before_the_first_step_of_look_through_nothing_carries(lawbook: Lawbook,
     assert ruling.verdict is Verdict.SILENT
     assert ruling.because == ()
     assert "no text on ownership" in "\n".join(ruling.trace)
+
+
+def test_before_its_first_step_a_programme_has_no_rule_of_ownership(lawbook: Lawbook) -> None:
+    step = ReachStep(start=on("2023-01-01"), reach=Reach.HALF_OR_MORE, because="faq-857")
+    rules = tuple(
+        structs.replace(one, look_through=(step,)) if one.programme == "us.cmic" else one
+        for one in lawbook.content.restrictions
+    )
+    later = replace(lawbook, content=structs.replace(lawbook.content, restrictions=rules))
+
+    told = {one.programme for one in reach_rules(later, datetime(2022, 6, 1, tzinfo=UTC))}
+
+    assert "us.sdn" in told
+    assert "us.cmic" not in told
 
 
 def test_a_text_may_want_a_notice_instead_of_a_refusal(lawbook: Lawbook, dealing: Restriction) -> None:
