@@ -178,23 +178,34 @@ def _answer(register: Register, one: _Party, ties: _Ties, rule: ReachRule) -> Re
 
 
 def _listed(parties: Iterable[int], ties: _Ties, rule: ReachRule) -> tuple[frozenset[int], frozenset[int]]:
-    """Return who of some parties is surely listed under a rule's programme, and who may be."""
+    """Return who of some parties is surely listed under a rule's programme, and who may be.
+
+    Where somebody is, those listed under the programmes beside it count with them.
+    """
     sure: set[int] = set()
     proposed: set[int] = set()
+    own = False
     for party in parties:
         for tie in _under(ties, party, rule):
             (proposed if tie.by is TiedBy.NAME else sure).add(party)
-    return frozenset(sure), frozenset(proposed)
+            own = own or rule.programme in _programmes(ties, tie)
+    return (frozenset(sure), frozenset(proposed)) if own else (frozenset(), frozenset())
 
 
 def _under(ties: _Ties, party: int, rule: ReachRule) -> Iterator[Tie]:
+    counted = {rule.programme, *rule.beside}
     for tie in ties[party]:
-        if any(
-            programme.key == rule.programme
-            for one in tie.match.listings
-            for programme in ties.desk.lawbook.programmes_of(one.list, one.programme)
-        ):
+        if not counted.isdisjoint(_programmes(ties, tie)):
             yield tie
+
+
+def _programmes(ties: _Ties, tie: Tie) -> frozenset[str]:
+    """Return the keys of the programmes that a tie's entry is listed under."""
+    return frozenset(
+        programme.key
+        for one in tie.match.listings
+        for programme in ties.desk.lawbook.programmes_of(one.list, one.programme)
+    )
 
 
 def _listed_on(register: Register, below: int, ties: _Ties, rule: ReachRule, unsaid: bool, day: date) -> frozenset[int]:

@@ -36,7 +36,7 @@ def _of_programme(lawbook: Lawbook, programme: Programme, at: datetime) -> list[
     for restriction in lawbook.listing_rules(programme):
         step = reach_at(lawbook, restriction, at)
         if step is not None:
-            like = (step.reach, step.summed, step.votes, step.control, step.force)
+            like = (step.reach, step.summed, step.votes, step.control, step.force, step.beside)
             first = rules.setdefault(
                 like,
                 ReachRule(
@@ -48,6 +48,7 @@ def _of_programme(lawbook: Lawbook, programme: Programme, at: datetime) -> list[
                     control=step.control,
                     law=step.force is Force.LAW,
                     because=restriction.cites[step.because].cited(),
+                    beside=step.beside,
                     as_last_known=_past_reading(lawbook, restriction, at),
                 ),
             )

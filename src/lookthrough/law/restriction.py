@@ -96,6 +96,8 @@ class ReachStep(Struct, frozen=True, kw_only=True):
     control: bool = False
     votes: bool = False
     """Whether votes count as shares do."""
+    beside: tuple[str, ...] = ()
+    """Programmes whose listed parties' shares count together with those of this one's."""
     force: Force = Force.LAW
     because: str
 

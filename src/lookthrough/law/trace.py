@@ -101,7 +101,10 @@ def _reach(step: ReachStep | None, restriction: Restriction) -> str:
         return "no text on ownership"
     votes = ", shares or votes" if step.votes else ""
     control = ", or control" if step.control else ""
-    return f"{OWNED[step.reach]}{COUNTED[step.summed]}{votes}{control} ({restriction.cites[step.because].place})"
+    beside = f", together with those listed under {', '.join(step.beside)}" if step.beside else ""
+    return (
+        f"{OWNED[step.reach]}{COUNTED[step.summed]}{votes}{control}{beside} ({restriction.cites[step.because].place})"
+    )
 
 
 def _carveout(span: Span) -> str:

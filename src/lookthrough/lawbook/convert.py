@@ -191,6 +191,7 @@ def _look_through(
                 reach=step.reach,
                 summed=step.summed,
                 votes=step.votes,
+                beside=tuple(step.beside),
                 control=step.control,
                 force=step.force,
                 because=step.because,
@@ -199,7 +200,14 @@ def _look_through(
         )
     assert form.reach is not None, "look-through without steps has a reach"
     assert form.because is not None, "a reach has its text"
-    return (restriction.ReachStep(start=_day_start(date(1000, 1, 1), zone), reach=form.reach, because=form.because),)
+    return (
+        restriction.ReachStep(
+            start=_day_start(date(1000, 1, 1), zone),
+            reach=form.reach,
+            beside=tuple(form.beside),
+            because=form.because,
+        ),
+    )
 
 
 def _moment(form: schema.MomentForm) -> restriction.Moment:

@@ -1,6 +1,6 @@
 """The lint rules: what the shape alone cannot say of rule files, and what only shows across them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import combinations
 
 from lookthrough.calendars import CALENDARS
@@ -85,10 +85,17 @@ def _programme(check: Check, form: ProgrammeForm) -> Iterator[Fault]:
 def _reach(check: Check, form: ReachForm, programmes: set[str]) -> Iterator[Fault]:
     yield from check.key(form.key, f"{form.programme.replace('.', '/')}/reach.yml")
     yield from check.known(("programme",), form.programme, programmes, "programme")
+    for on, step in form.steps.items():
+        yield from _beside(check, ("steps", str(on), "beside"), step.beside, programmes)
     used = Used()
     used.take("steps", form.steps)
     yield from _nothing_more(check, form.if_nothing_more, used)
     yield from check.cites(used, form.cites)
+
+
+def _beside(check: Check, place: Place, beside: Sequence[str], programmes: set[str]) -> Iterator[Fault]:
+    for number, programme in enumerate(beside):
+        yield from check.known((*place, number), programme, programmes, "programme")
 
 
 def _licences(
@@ -125,7 +132,7 @@ def _restriction(check: Check, form: RestrictionForm, programmes: set[str], reac
     for thing in form.things:
         yield from check.known(("things",), thing, words.things, "thing")
     used = Used()
-    yield from _whom(check, form, reaches, used)
+    yield from _whom(check, form, reaches, programmes, used)
     for number, duty in enumerate(form.duties):
         yield from check.known(("duties", number, "do"), duty.do, words.duties, "duty")
         if duty.within is not None:
@@ -143,22 +150,25 @@ def _restriction(check: Check, form: RestrictionForm, programmes: set[str], reac
     yield from check.cites(used, form.cites)
 
 
-def _whom(check: Check, form: RestrictionForm, reaches: set[str], used: Used) -> Iterator[Fault]:
+def _whom(check: Check, form: RestrictionForm, reaches: set[str], programmes: set[str], used: Used) -> Iterator[Fault]:
     """Check whom the text catches: the listed with how far that carries, those it describes, or foreign measures."""
     ways = (form.look_through is not None) + (form.catches is not None) + bool(form.against)
     if ways != 1:
         hint = "Give `look_through` for a list, `catches` for whom the text describes, `against` for foreign measures."
         yield check.page.fault((), "Whom the text catches is said in one way.", hint)
     if form.look_through is not None:
-        yield from _look_through(check, form.look_through, reaches, used)
+        yield from _look_through(check, form.look_through, reaches, programmes, used)
     if form.catches is not None:
         for number, clause in enumerate(form.catches.any):
             yield from check.conditions(("catches", "any", number), clause)
         used.add(("catches",), form.catches.because)
 
 
-def _look_through(check: Check, form: LookThroughForm, reaches: set[str], used: Used) -> Iterator[Fault]:
+def _look_through(
+    check: Check, form: LookThroughForm, reaches: set[str], programmes: set[str], used: Used
+) -> Iterator[Fault]:
     place: Place = ("look_through",)
+    yield from _beside(check, (*place, "beside"), form.beside, programmes)
     if form.steps is not None:
         yield from check.known((*place, "steps"), form.steps, reaches, "file of steps")
     if (form.reach is None) != (form.because is None) or (form.reach is None) == (form.steps is None):

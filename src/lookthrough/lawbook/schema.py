@@ -176,6 +176,7 @@ class LookThroughForm(Form):
     """How far a listing carries: one reach with its text, or the key of a file of dated steps."""
 
     reach: Reach | None = None
+    beside: list[Said] = []
     because: Said | None = None
     steps: Said | None = None
 
@@ -247,6 +248,7 @@ class ReachStepForm(Form):
     reach: Reach
     summed: Summed = Summed.ALL
     votes: Flag = False
+    beside: list[Said] = []
     control: Flag = False
     force: Force = Force.LAW
     because: Said

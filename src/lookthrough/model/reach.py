@@ -31,8 +31,9 @@ class ReachRule:
     """One regime's rule at a moment, from the lawbook.
 
     `votes` says that voting rights count beside capital, `control` that control carries too, `law` that the bar is law
-    and not guidance that can be rebutted. `restrictions` are the keys of those that carry so. `as_last_known`
-    says why the rule may have changed since its texts were read, where the moment lies past them.
+    and not guidance that can be rebutted. `restrictions` are the keys of those that carry so. `beside` are programmes
+    whose listed parties count together with those of this one. `as_last_known` says why the rule may have changed since
+    its texts were read, where the moment lies past them.
     """
 
     programme: str
@@ -44,6 +45,7 @@ class ReachRule:
     law: bool
     because: Cited
     restrictions: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
     as_last_known: str = ""
 
 

@@ -27,7 +27,8 @@ def rule_says(rule: ReachRule) -> str:
         bar = "a listing does not carry to what the listed party owns"
     else:
         of = "shares or votes" if rule.votes else "ownership"
-        bar = f"{_BARS[rule.reach]} of {of}, {_SUMMED[rule.summed]}"
+        beside = f", those listed under {' and '.join(rule.beside)} among them" if rule.beside else ""
+        bar = f"{_BARS[rule.reach]} of {of}, {_SUMMED[rule.summed]}{beside}"
     control = ", or control" if rule.control else ""
     return f"{bar}{control} ({'law' if rule.law else 'guidance, which can be rebutted'})"
 

@@ -122,7 +122,9 @@ def _reach(step: ReachStep) -> str:
     since = "" if step.start.on is None or step.start.on.year <= 1000 else f"from {step.start.on}: "
     votes = ", votes as well as shares" if step.votes else ""
     control = " or controlled" if step.control else ""
-    return f"{since}{words_of(step.reach.value)}, {words_of(step.summed.value)}{votes}{control}, {step.force.value}"
+    beside = f", together with those listed under {', '.join(step.beside)}" if step.beside else ""
+    rule = f"{words_of(step.reach.value)}, {words_of(step.summed.value)}{votes}{control}{beside}"
+    return f"{since}{rule}, {step.force.value}"
 
 
 def _unless(carveout: Carveout, cites: Mapping[str, Text]) -> str:

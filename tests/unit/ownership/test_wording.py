@@ -32,6 +32,7 @@ SAYS = [
         "If its owner was listed by 2023",
     ),
     (replace(CAUGHT, rule=replace(rule(), as_last_known="As last known.")), "As last known."),
+    (replace(CAUGHT, rule=replace(rule(), beside=("us.hkaa",))), "those listed under us.hkaa among them"),
     (replace(CAUGHT, rule=rule(Reach.NONE)), "a listing does not carry to what the listed party owns (law)"),
 ]
 

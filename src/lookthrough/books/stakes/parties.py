@@ -46,13 +46,19 @@ def number_parties(names: pa.ChunkedArray, identifiers: pa.ChunkedArray) -> tupl
     A party is called as the first line calls it that calls it anything.
     """
     numbers = encode(pc.if_else(pc.equal(identifiers, ""), names, identifiers))[1]
+    first = _first_lines(numbers, names)
+    return ArrowParties(_taken(names, first), _taken(identifiers, first)), numbers
+
+
+def _first_lines(numbers: npt.NDArray[np.int32], names: pa.ChunkedArray) -> npt.NDArray[np.int32]:
+    """Return for each party the first line that calls it anything, or else the first that names it."""
     first = np.zeros(int(numbers.max(initial=-1)) + 1, dtype=np.int32)
     lines = np.arange(len(numbers), dtype=np.int32)
     called = lines[pc.not_equal(names, "").to_numpy(zero_copy_only=False)]
     for some in (lines, called):
         # Of several lines the one written last stays: backwards, that is the first.
         first[numbers[some[::-1]]] = some[::-1]
-    return ArrowParties(_taken(names, first), _taken(identifiers, first)), numbers
+    return first
 
 
 def encode(column: pa.ChunkedArray) -> tuple[pa.StringArray, npt.NDArray[np.int32]]:
