@@ -56,13 +56,14 @@ class Columns:
     row: Int64
 
     def taken(self, order: Int64) -> "Columns":
-        """Return the lines in another order, or some of them."""
+        """Return the lines in another order, or some of them; where all shares are exact, both bounds are one array."""
+        low = self.low[order]
         return Columns(
             owner=self.owner[order],
             owned=self.owned[order],
             kind=self.kind[order],
-            low=self.low[order],
-            high=self.high[order],
+            low=low,
+            high=low if self.high is self.low else self.high[order],
             controls=self.controls[order],
             since=self.since[order],
             until=self.until[order],

@@ -46,6 +46,8 @@ def number_parties(names: pa.ChunkedArray, identifiers: pa.ChunkedArray) -> tupl
     A party is called as the first line calls it that calls it anything.
     """
     numbers = encode(pc.if_else(pc.equal(identifiers, ""), names, identifiers))[1]
+    # The table of millions of words is done with: its room goes back before more is asked for.
+    pa.default_memory_pool().release_unused()
     first = _first_lines(numbers, names)
     return ArrowParties(_taken(names, first), _taken(identifiers, first)), numbers
 

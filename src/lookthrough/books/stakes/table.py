@@ -99,10 +99,10 @@ def stakes_of(given: Iterable[StakeTable]) -> ReadStakes:
     bad, rejected = _rejections(
         lambda line: files[int(np.searchsorted(ends, line, side="right"))], columns, turned, rows
     )
-    high = _turn(columns["share"], lambda word: read_share(word)[1]).values
+    turned["high"] = _turn(columns["share"], lambda word: read_share(word)[1])
     for name in WORDS:
         del columns[name]
-    register = _register(columns, turned, high, rows, None if not bad.any() else np.flatnonzero(~bad))
+    register = _register(columns, turned, rows, None if not bad.any() else np.flatnonzero(~bad))
     return ReadStakes(register=register, read=len(rows), rejected=rejected, rejected_count=int(bad.sum()))
 
 
@@ -130,32 +130,42 @@ def _rejections(
 
 def _register(
     columns: dict[str, pa.ChunkedArray],
-    turned: Mapping[str, _Turned],
-    high: npt.NDArray[np.int64],
+    turned: dict[str, _Turned],
     rows: npt.NDArray[np.int64],
     kept: npt.NDArray[np.int64] | None,
 ) -> Register:
-    """Make a register of the lines kept, all of them for None."""
+    """Make a register of the lines kept, all of them for None; what it is made of is let go on the way."""
     parties, numbers = number_parties(
         pa.chunked_array([*columns.pop("owner").chunks, *columns.pop("owned").chunks]),
         pa.chunked_array([*columns.pop("owner_id").chunks, *columns.pop("owned_id").chunks]),
     )
     sources, source = encode(columns.pop("source"))
+    stakes = _stakes(numbers, source, turned, rows)
+    turned.clear()
+    return Register.of(parties, sources.to_pylist(), stakes if kept is None else stakes.taken(kept))
+
+
+def _stakes(
+    numbers: npt.NDArray[np.int32],
+    source: npt.NDArray[np.int32],
+    turned: Mapping[str, _Turned],
+    rows: npt.NDArray[np.int64],
+) -> Columns:
     kinds = turned["kind"].values
     shared = np.isin(kinds, [KINDS.index(StakeKind.EQUITY), KINDS.index(StakeKind.VOTES)])
-    stakes = Columns(
+    low, high = (np.where(shared, turned[bound].values, 0) for bound in ("share", "high"))
+    return Columns(
         owner=numbers[: len(rows)],
         owned=numbers[len(rows) :],
         kind=kinds.astype(np.int8),
-        low=np.where(shared, turned["share"].values, 0),
-        high=np.where(shared, high, 0),
+        low=low,
+        high=low if np.array_equal(low, high) else high,
         controls=_controls(kinds, turned["controls"].values),
         since=turned["from"].values.astype(np.int32),
         until=turned["until"].values.astype(np.int32),
         source=source,
         row=rows,
     )
-    return Register.of(parties, sources.to_pylist(), stakes if kept is None else stakes.taken(kept))
 
 
 def _column(name: str, tables: Sequence[StakeTable]) -> pa.ChunkedArray:
