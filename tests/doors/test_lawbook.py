@@ -36,7 +36,7 @@ def test_unread_texts_are_listed_with_what_rests_on_them(call: Call) -> None:
             "us.cmic.dealing",
             "From when: from 60 days after target_listed_on 00:01 America/New_York, or the day that target_in_force_on",
         ),
-        ("us.el.licence", "Reach: from 2025-09-29: half or more, all, law"),
+        ("us.el.licence", "Reach: from 2025-09-29: half or more, all, together with those listed under us.meu, law"),
         ("us.sdn.blocking", "Unless: GL 8L, winding down transactions"),
         ("us.iran.trade", "Catches: whoever or whatever of which target_organised_in is IR"),
         ("cn.afsl.following", "Against: measures of us_ofac"),
