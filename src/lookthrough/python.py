@@ -61,7 +61,7 @@ class Desk:
 
     def owners(self, party: str) -> OwnersRecord:
         """Tell who stands behind a party, named as a register of `owners` names it, by each programme's own rule."""
-        return owners_record(self._session.owners(party))
+        return owners_record(self.run.id, self._session.owners(party))
 
     def rule(self, question: Mapping[str, object]) -> AnswerRecord:
         """Answer a question to the law; a target named by list and entry is looked up as of the desk's own day."""

@@ -27,10 +27,27 @@ def owners(call: Call, home: Path, party: str, *more: str | Path) -> Called:
     return call("--home", home, "owners", party, "--as-of", "2021-12-17", *more)
 
 
+def test_the_json_is_a_run_and_the_answer_with_what_it_rests_on(call: Call, sample_home: Path, register: Path) -> None:
+    run, found = owners(call, sample_home, "Third Example Ltd", "--stakes", register, "--json").records
+
+    recipe: Any = run["recipe"]
+    assert (run["type"], found["type"], found["run"]) == ("run", "owners", run["id"])
+    assert recipe["subjects"]["files"].keys() == {"stakes.csv"}
+
+
+def test_a_list_that_does_not_cover_the_day_is_no_answer(call: Call, sample_home: Path, register: Path) -> None:
+    whole = owners(call, sample_home, "Fourth Example Ltd", "--stakes", register)
+    late = call("--home", sample_home, "owners", "Fourth Example Ltd", "--as-of", "2022-06-01", "--stakes", register)
+
+    assert (whole.code, late.code) == (0, 4)
+    assert "Gap" in late.out
+    assert "us_ofac_sdn" in late.out
+
+
 def test_what_an_ns_cmic_company_owns_is_not_caught(call: Call, sample_home: Path, register: Path) -> None:
     called = owners(call, sample_home, "Third Example Ltd", "--stakes", register, "--json")
 
-    [found] = called.records
+    _, found = called.records
     answers: Any = found["answers"]
     cmic = next(one for one in answers if one["programme"] == "us.cmic")
     assert (cmic["carried"], cmic["reach"], cmic["because"]["key"]) == ("not_caught", "none", "faq-857")
@@ -40,7 +57,7 @@ def test_what_an_ns_cmic_company_owns_is_not_caught(call: Call, sample_home: Pat
 def test_a_name_alone_proposes_and_a_person_confirms(
     call: Call, sample_home: Path, register: Path, tmp_path: Path
 ) -> None:
-    [found] = owners(call, sample_home, "Second Example Ltd", "--stakes", register, "--json").records
+    _, found = owners(call, sample_home, "Second Example Ltd", "--stakes", register, "--json").records
     ties: Any = found["ties"]
     tie = ties[0]
     listing = next(one for one in tie["listings"] if one["list"] == "us_ofac_cmic")
@@ -54,7 +71,7 @@ def test_a_name_alone_proposes_and_a_person_confirms(
             rows += [[one["party"], kept["list"], kept["entry"], same] for one in ties for kept in one["listings"]]
         with confirmed.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file).writerows(dict.fromkeys(map(tuple, rows)))
-        [again] = owners(
+        _, again = owners(
             call, sample_home, "Second Example Ltd", "--stakes", register, "--confirmed", confirmed, "--json"
         ).records
         found_ties: Any = again["ties"]
@@ -68,6 +85,7 @@ def test_the_text_tells_chains_and_the_tree_marks_the_listed(call: Call, sample_
     assert "2 parties stand above it" in text.out
     assert "a listing does not carry to what the listed party owns" in text.out
     assert tree.out.splitlines() == [
+        "Sample editions: not for compliance use.",
         "Third Example Ltd",
         "└─ 60%: Second Example Ltd",
         "   └─ 100%: SENSETIME GROUP LIMITED [may be listed]",
@@ -78,7 +96,7 @@ def test_a_tie_that_the_list_states_is_told_and_is_no_share(call: Call, sample_h
     register = tmp_path / "stakes.csv"
     register.write_text("owner,owned,share\nBANK MARKAZI JOMHOURI ISLAMI IRAN,Example Ltd,10%\n", encoding="utf-8")
 
-    [found] = owners(call, sample_home, "Example Ltd", "--stakes", register, "--json").records
+    _, found = owners(call, sample_home, "Example Ltd", "--stakes", register, "--json").records
 
     ties: Any = found["ties"]
     answers: Any = found["answers"]

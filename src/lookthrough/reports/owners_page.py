@@ -8,10 +8,11 @@ from lookthrough.reports import wording
 from lookthrough.reports.answer import NOT_ADVICE
 from lookthrough.reports.owners_graph import owners_svg
 from lookthrough.reports.owners_text import CARRIED, NO_CLEARANCE, odd_lines, tie_lines
+from lookthrough.reports.record import RunRecord, covered_alike
 from lookthrough.reports.templates import environment
 
 
-def owners_page(looked: LookThrough, *, sample: bool) -> str:
+def owners_page(looked: LookThrough, run: RunRecord) -> str:
     """Write the page."""
     pages = environment()
     pages.filters |= {"chain_says": chain_says, "stake_says": stake_says}
@@ -22,6 +23,7 @@ def owners_page(looked: LookThrough, *, sample: bool) -> str:
         no_clearance=NO_CLEARANCE,
         others=[*tie_lines(looked), *odd_lines(looked)],
         not_advice=NOT_ADVICE,
-        sample=sample,
+        sample=run.sample,
+        lists=[(wording.COVERAGES.get(coverage, coverage), says) for coverage, says in covered_alike(run)],
         sample_warning=wording.SAMPLE_WARNING,
     )

@@ -93,8 +93,9 @@ class DisagreementRecord(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class OwnersRecord(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="owners"):
-    """The whole answer of one party."""
+    """The whole answer of one party; `run` is the id of what it rests on."""
 
+    run: str
     party: str
     identifier: str
     day: date
@@ -107,9 +108,10 @@ class OwnersRecord(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", 
     of_itself: Mapping[str, str]
 
 
-def owners_record(looked: LookThrough) -> OwnersRecord:
+def owners_record(run: str, looked: LookThrough) -> OwnersRecord:
     """Write the answer of one party in its stable form."""
     return OwnersRecord(
+        run=run,
         party=looked.party,
         identifier=looked.identifier,
         day=looked.day,

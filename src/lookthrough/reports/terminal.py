@@ -22,6 +22,7 @@ from lookthrough.reports.record import (
     RunRecord,
     SubjectFacts,
     SubjectRecord,
+    covered_alike,
     read_results,
 )
 from lookthrough.reports.results import Results
@@ -253,15 +254,12 @@ def _kept(match: MatchRecord) -> RenderableType:
 
 def lists_shown(run: RunRecord) -> RenderableType:
     """Say how well the lists cover the day, those together of which the same is to be said; the worst first."""
-    alike: dict[tuple[str, str], list[str]] = {}
-    for key, one in run.lists.items():
-        alike.setdefault((one.coverage, one.says), []).append(key)
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
-    for (coverage, says), keys in sorted(alike.items(), key=lambda item: item[0][0] == "covered"):
+    for coverage, says in covered_alike(run):
         style = "" if coverage == "covered" else "bold yellow"
-        grid.add_row(Text(wording.COVERAGES.get(coverage, coverage), style), _line(f"{', '.join(keys)}: {says}"))
+        grid.add_row(Text(wording.COVERAGES.get(coverage, coverage), style), _line(says))
     return Padding(grid, (1, 0, 1, 0)) if run.lists else _line("No list was asked.", "bold yellow")
 
 

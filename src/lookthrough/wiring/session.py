@@ -77,8 +77,8 @@ class Session:
             "sample": moment.sample,
         }
         if asked.owners:
-            recipe["owners"] = {path.name: _sha256(path) for path in asked.owners}
-            recipe["confirmed"] = _sha256(asked.confirmed) if asked.confirmed else None
+            recipe["owners"] = {path.name: file_sha256(path) for path in asked.owners}
+            recipe["confirmed"] = file_sha256(asked.confirmed) if asked.confirmed else None
         identity = hashlib.sha256(msgspec.json.encode(recipe, order="deterministic")).hexdigest()[:16]
         return Run(id=identity, recipe=recipe, lists=moment.coverage, sample=moment.sample)
 
@@ -125,7 +125,8 @@ class Session:
         return Pool(self.desk, self._product.settings, self._asked, run_id, work)
 
 
-def _sha256(path: Path) -> str:
+def file_sha256(path: Path) -> str:
+    """Return the hash of a file, which may be large."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
