@@ -8,7 +8,7 @@ from lookthrough.reports import wording
 from lookthrough.reports.answer import NOT_ADVICE
 from lookthrough.reports.owners_graph import owners_svg
 from lookthrough.reports.owners_text import CARRIED, NO_CLEARANCE, odd_lines, tie_lines
-from lookthrough.reports.record import RunRecord, covered_alike
+from lookthrough.reports.record import RunRecord
 from lookthrough.reports.templates import environment
 
 
@@ -24,6 +24,6 @@ def owners_page(looked: LookThrough, run: RunRecord) -> str:
         others=[*tie_lines(looked), *odd_lines(looked)],
         not_advice=NOT_ADVICE,
         sample=run.sample,
-        lists=[(wording.COVERAGES.get(coverage, coverage), says) for coverage, says in covered_alike(run)],
+        lists=[(wording.COVERAGES.get(coverage, coverage), says) for coverage, says in wording.covered_alike(run)],
         sample_warning=wording.SAMPLE_WARNING,
     )

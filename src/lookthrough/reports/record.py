@@ -236,15 +236,6 @@ def run_record(run: Run) -> RunRecord:
     )
 
 
-def covered_alike(run: RunRecord) -> Iterator[tuple[str, str]]:
-    """Say how well the lists cover the day, the worst first: the coverage, and the lists of which the same is said."""
-    alike: dict[tuple[str, str], list[str]] = {}
-    for key, one in run.lists.items():
-        alike.setdefault((one.coverage, one.says), []).append(key)
-    for (coverage, says), keys in sorted(alike.items(), key=lambda item: item[0][0] == "covered"):
-        yield coverage, f"{', '.join(keys)}: {says}"
-
-
 def subject_record(run_id: str, screened: Screened) -> SubjectRecord:
     """Turn a screened subject into the form of its line."""
     return SubjectRecord(

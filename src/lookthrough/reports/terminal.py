@@ -22,7 +22,6 @@ from lookthrough.reports.record import (
     RunRecord,
     SubjectFacts,
     SubjectRecord,
-    covered_alike,
     read_results,
 )
 from lookthrough.reports.results import Results
@@ -257,7 +256,7 @@ def lists_shown(run: RunRecord) -> RenderableType:
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold")
-    for coverage, says in covered_alike(run):
+    for coverage, says in wording.covered_alike(run):
         style = "" if coverage == "covered" else "bold yellow"
         grid.add_row(Text(wording.COVERAGES.get(coverage, coverage), style), _line(says))
     return Padding(grid, (1, 0, 1, 0)) if run.lists else _line("No list was asked.", "bold yellow")

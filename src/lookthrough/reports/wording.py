@@ -1,11 +1,11 @@
 """Words and figures as reports show them."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from math import floor
 
 from lookthrough.law.dates import MONTHS
-from lookthrough.reports.record import ListingRecord, MatchRecord, RulingRecord
+from lookthrough.reports.record import ListingRecord, MatchRecord, RulingRecord, RunRecord
 
 SAMPLE_WARNING = "Sample editions: not for compliance use."
 
@@ -270,3 +270,12 @@ def count(number: int, one: str, several: str | None = None) -> str:
 
 def _missing(ruling: RulingRecord) -> str:
     return f"hangs on {', '.join(words_of(fact) for fact in ruling.missing)}" if ruling.missing else ""
+
+
+def covered_alike(run: RunRecord) -> Iterator[tuple[str, str]]:
+    """Say how well the lists cover the day, the worst first: the coverage, and the lists of which the same is said."""
+    alike: dict[tuple[str, str], list[str]] = {}
+    for key, one in run.lists.items():
+        alike.setdefault((one.coverage, one.says), []).append(key)
+    for (coverage, says), keys in sorted(alike.items(), key=lambda item: item[0][0] == "covered"):
+        yield coverage, f"{', '.join(keys)}: {says}"
