@@ -78,6 +78,28 @@ def test_a_name_alone_proposes_and_a_person_confirms(
         assert [one["by"] for one in found_ties] == by
 
 
+def test_an_identifier_in_common_ties_an_owner_however_it_is_called(
+    call: Call, sample_home: Path, tmp_path: Path
+) -> None:
+    register = tmp_path / "stakes.csv"
+    register.write_text(
+        "owner,owner_id,owned,share\nA bank in Petersburg,1027800000084,Example Ltd,30%\n"
+        "Rosoboroneksport,7718852163,Example Ltd,20%\n",
+        encoding="utf-8",
+    )
+
+    _, found = owners(call, sample_home, "Example Ltd", "--stakes", register, "--json").records
+
+    ties: Any = found["ties"]
+    answers: Any = found["answers"]
+    [sdn] = [one for one in answers if one["programme"] == "us.sdn"]
+    assert {(one["party"], one["caption"], one["by"]) for one in ties} == {
+        ("A bank in Petersburg", "BANK ROSSIYA", "identifier"),
+        ("Rosoboroneksport", "ROSOBORONEKSPORT OAO", "identifier"),
+    }
+    assert (sdn["carried"], sdn["low"], len(sdn["chains"])) == ("caught", "1/2", 2)
+
+
 def test_the_text_tells_chains_and_the_tree_marks_the_listed(call: Call, sample_home: Path, register: Path) -> None:
     text = owners(call, sample_home, "Third Example Ltd", "--stakes", register)
     tree = owners(call, sample_home, "Third Example Ltd", "--stakes", register, "--tree")
