@@ -159,7 +159,7 @@ def test_sources_that_disagree_and_shares_given_twice_are_told(call: Call, sampl
     assert called.code == 3
     assert "Sources disagree, us.sdn: by press: not caught; by register: caught." in called.out
     assert "Nobody In Particular holds 5% of itself" in called.out
-    assert "1 lines say what another line" in called.err
+    assert "1 line repeated within a source, counted once." in called.err
     assert "register gives away 110% of Example Ltd (equity)" in called.out
     assert "It would be settled by which source is right on the share of BANK MARKAZI" in called.out
 

@@ -92,11 +92,13 @@ def _show(report: "OwnersReport", run: "RunRecord", *, tree: bool, as_json: bool
             click.echo(line(text).plain)
         if not tree:
             show(lambda console: console.print(lists_shown(run)))
+    from lookthrough.reports.wording import count
+
     stakes = report.stakes
     for one in stakes.rejected[:MOST_REJECTED]:
         click.echo(f"{one.excerpt}, line {one.row}: {one.reason} {one.hint}".rstrip(), err=True)
     if stakes.repeated:
-        click.echo(f"{stakes.repeated:,} lines say what another line of their source says, and count once.", err=True)
+        click.echo(f"{count(stakes.repeated, 'line')} repeated within a source, counted once.", err=True)
     if stakes.rejected:
         click.echo(f"{stakes.rejected_count:,} of {stakes.read:,} lines could not be read.", err=True)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from heapq import heappop, heappush
 
 from lookthrough.model.reach import Carried, Chain, Reach, ReachAnswer, ReachRule, Summed
 from lookthrough.model.stake import Share, Stake, StakeKind
@@ -67,20 +68,35 @@ def _near(low: int, base: int, rule: ReachRule) -> Fraction | None:
 
 
 def _chains(register: Register, party: int, caught: Caught) -> Iterator[Chain]:
-    """Walk the ways down from listed owners, the shortest first, each stake one that carried."""
+    """Walk the ways down from listed owners, the shortest first, each stake one that carried.
+
+    There may be millions of ways; those that lead to the top soonest are climbed first, so that few are begun in vain.
+    """
     if party not in caught:
         return
-    waiting: list[tuple[int, tuple[Edge, ...], tuple[int, ...]]] = [(party, (), (party,))]
-    told = 0
+    up = _ways_up(caught)
+    waiting: list[tuple[int, int, int, int, tuple[Edge, ...]]] = [(up[party], 0, 0, party, ())]
+    told = begun = 0
     while waiting and told < MOST_CHAINS:
-        here, below, path = waiting.pop(0)
+        *_, here, below = heappop(waiting)
         edges = caught.by[here]
         if not edges and below:
             told += 1
-            yield Chain(
-                listed=register.parties.name(here), stakes=tuple(stake_of(register, one) for one in reversed(below))
-            )
-        waiting += [(edge.owner, (*below, edge), (*path, edge.owner)) for edge in edges if edge.owner not in path]
+            stakes = tuple(stake_of(register, one) for one in reversed(below))
+            yield Chain(listed=register.parties.name(here), stakes=stakes)
+        for edge in edges:
+            begun += 1
+            links = len(below) + 1
+            heappush(waiting, (links + up[edge.owner], -links, begun, edge.owner, (*below, edge)))
+
+
+def _ways_up(caught: Caught) -> dict[int, int]:
+    """Return how many links each caught party is from the nearest listed owner that a listing came to it from."""
+    up: dict[int, int] = {}
+    # A party is caught by parties that were caught before it, so these stand in front of it.
+    for party, edges in caught.by.items():
+        up[party] = 1 + min((up[edge.owner] for edge in edges), default=-1)
+    return up
 
 
 def stake_of(register: Register, edge: Edge) -> Stake:

@@ -15,7 +15,7 @@ from lookthrough.reports.templates import environment
 def owners_page(looked: LookThrough, run: RunRecord) -> str:
     """Write the page."""
     pages = environment()
-    pages.filters |= {"chain_says": chain_says, "stake_says": stake_says}
+    pages.filters |= {"chain_says": chain_says, "stake_says": stake_says, "count": wording.count}
     return pages.get_template("owners.html").render(
         looked=looked,
         picture=Markup(owners_svg(looked)),  # noqa: S704 - our own template, which escapes every name

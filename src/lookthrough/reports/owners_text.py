@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from lookthrough.model.reach import LookThrough, TiedBy
 from lookthrough.model.stake import Stake
 from lookthrough.ownership.wording import chain_says, percent, stake_says
+from lookthrough.reports.wording import count
 
 CARRIED = {"caught": "CAUGHT", "may_be": "MAY BE", "not_caught": "NOT CAUGHT"}
 _TIED = {
@@ -21,7 +22,8 @@ NO_CLEARANCE = (
 def owners_lines(looked: LookThrough) -> Iterator[str]:
     """Write the whole answer."""
     number = f" ({looked.identifier})" if looked.identifier else ""
-    yield f"{looked.party}{number}, as of {looked.day}: {looked.owners:,} parties stand above it."
+    stand = count(looked.owners, "party stands", "parties stand")
+    yield f"{looked.party}{number}, as of {looked.day}: {stand} above it."
     yield from tie_lines(looked)
     if not looked.answers:
         yield NO_CLEARANCE

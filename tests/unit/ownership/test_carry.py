@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.unit.ownership.registers import DAY, Line, number, numbers, register, rule
 
 from lookthrough.model.reach import Carried, Reach, ReachRule, Summed
-from lookthrough.ownership.answer import answer
+from lookthrough.ownership.answer import MOST_CHAINS, answer
 
 HALF, MORE = Reach.HALF_OR_MORE, Reach.MORE_THAN_HALF
 
@@ -88,6 +88,19 @@ def test_the_chains_are_the_stakes_that_carried_from_the_top() -> None:
         ("A", [("A", "M"), ("M", "X")])
     ]
     assert found.low == Fraction(1, 2)
+
+
+def test_of_millions_of_ways_the_shortest_few_are_told() -> None:
+    levels = [[f"{level}{side}" for side in "abc"] for level in range(1, 16)]
+    lines = [own("A", name, "1/3") for name in levels[0]] + [own("B", name, "2/3") for name in levels[0]]
+    lines += [own(above, below, "1/3") for upper, lower in pairwise(levels) for above in upper for below in lower]
+    lines += [own(name, "X", "1/4") for name in levels[-1]] + [own("A", "X", "1/4")]
+    of = register(lines)
+
+    found = answer(of, number(of, "X"), numbers(of, "A", "B"), rule(), DAY)
+
+    assert found.carried is CAUGHT
+    assert [len(chain.stakes) for chain in found.chains] == [1, *([16] * (MOST_CHAINS - 1))]
 
 
 def test_an_owner_between_a_quarter_and_the_bar_is_near() -> None:
