@@ -12,12 +12,15 @@
     │       ├── BrokenAddresses faults in a file of addresses, all at once
     │       ├── BrokenConfirmations faults in a file of confirmed ties, all at once
     │       ├── BrokenHoldings  faults in a file beside a portfolio, all at once
+    │       ├── BrokenOffering  faults in the folder of an offering, all at once
     │       └── BrokenQuestion  faults in a question to the law, all at once
     ├── UnfitRow            one row of a book cannot be screened; it is rejected, and the book goes on
     ├── UnfitShare          a word of a register of stakes is none; its line is rejected, and the register goes on
+    ├── NotAllowed          a step, a payment or a release that the state of an offering does not let through
     ├── NoLists             nothing to screen against
     ├── CannotFetch         an address did not give its file
     ├── Busy                another process is writing to the home
+    ├── DamagedLedger       a ledger whose entries do not bind to one another, or whose money does not add up
     └── DamagedHome         what we hold is not what we stored
 
 A message says what, where and what to do. Faults in data a person wrote are collected as `Fault` and shown
@@ -98,6 +101,10 @@ class BrokenHoldings(Faulty):
     """A file beside a portfolio has faults: of accounts, of securities, of what funds hold."""
 
 
+class BrokenOffering(Faulty):
+    """The folder of an offering has faults."""
+
+
 class BrokenPolicy(Faulty):
     """A policy file has faults."""
 
@@ -136,3 +143,11 @@ class Busy(LookthroughError):
 
 class DamagedHome(LookthroughError):
     """What we hold is not what we stored."""
+
+
+class NotAllowed(LookthroughError):
+    """The state of an offering does not let this through; the message says what it is, and what could be done."""
+
+
+class DamagedLedger(LookthroughError):
+    """A ledger was changed behind its back, or its money does not add up; the message names the entry."""
