@@ -1,0 +1,180 @@
+"""How application money may move: between which pots, and what may become of a payment.
+
+Money is conserved because a move takes from one pot exactly what it puts into another, and never more than is there:
+a refund larger than what was received cannot be written. Nothing is paid twice because a payment is ordered once, then
+answered once; the next try is another payment, and needs the money to be due again.
+"""
+
+from base64 import b32encode
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from types import MappingProxyType
+from typing import NewType
+
+from lookthrough.errors import NotAllowed
+from lookthrough.model.ledger import Balance, Decision, Move, Pot, Written
+from lookthrough.model.offering import ApplicationId
+
+PaymentId = NewType("PaymentId", str)
+"""A payment order, by the id that the bank gives back when it answers."""
+
+BETWEEN: Mapping[Move, tuple[Pot, Pot]] = MappingProxyType(
+    {
+        Move.RECEIVED: (Pot.OUTSIDE, Pot.DUE),
+        Move.APPLIED: (Pot.DUE, Pot.ISSUER),
+        Move.HELD: (Pot.DUE, Pot.HELD),
+        Move.RELEASED: (Pot.HELD, Pot.DUE),
+        Move.ORDERED: (Pot.DUE, Pot.ORDERED),
+        Move.PAID: (Pot.ORDERED, Pot.OUT),
+        Move.REJECTED: (Pot.ORDERED, Pot.DUE),
+        Move.RETURNED: (Pot.OUT, Pot.DUE),
+    }
+)
+"""From which pot each move takes, and into which it puts."""
+
+PAYMENT_MOVES: Mapping[Move | None, tuple[Move, ...]] = MappingProxyType(
+    {
+        None: (Move.ORDERED,),
+        Move.ORDERED: (Move.PAID, Move.REJECTED),
+        Move.PAID: (Move.RETURNED,),
+        Move.REJECTED: (),
+        Move.RETURNED: (),
+    }
+)
+"""What may become of a payment after what became of it last; before it is ordered, that is nothing."""
+
+EMPTY = Balance()
+MOST_TRIES = 9_999_999
+_STEM_BYTES = 15
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Payment:
+    """A payment order: whose money, how much (minor units), and the last move of it."""
+
+    id: PaymentId
+    application: ApplicationId
+    minor: int
+    last: Move
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Purse:
+    """The money of one application: its balance, and its payments in the order they were tried."""
+
+    application: ApplicationId
+    balance: Balance = EMPTY
+    payments: tuple[Payment, ...] = ()
+
+
+def after(balance: Balance, move: Move, minor: int) -> Balance:
+    """Return the balance after a move of so many minor units; raise NotAllowed where a pot holds less.
+
+    >>> after(Balance(received=5, due=5), Move.ORDERED, 5)
+    Balance(received=5, due=0, ordered=5, out=0, held=0, issuer=0)
+    """
+    if minor <= 0:
+        raise NotAllowed(f"A move is of one minor unit or more; this one is of {minor}.")
+    source, target = BETWEEN[move]
+    if source is Pot.OUTSIDE:
+        return replace(balance, received=balance.received + minor, due=balance.due + minor)
+    there = in_pot(balance, source)
+    if there < minor:
+        raise NotAllowed(
+            f"{minor:,} minor units cannot be {move}: only {there:,} of the money are {source}. "
+            "Look at what the ledger says became of the rest."
+        )
+    return replace(balance, **{source: there - minor, target: in_pot(balance, target) + minor})
+
+
+def summed(sums: Mapping[Move, int]) -> Balance:
+    """Return the balance that all moves together leave, given how much each kind of move moved."""
+    pots = dict.fromkeys(Pot, 0)
+    for move, minor in sums.items():
+        source, target = BETWEEN[move]
+        pots[source] -= minor
+        pots[target] += minor
+    received = -pots.pop(Pot.OUTSIDE)
+    return Balance(received=received, **{str(pot): minor for pot, minor in pots.items()})
+
+
+def conserved(balance: Balance) -> bool:
+    """Whether nothing was lost or made: no pot is below nothing, and the pots add up to what was received."""
+    pots = {pot: in_pot(balance, pot) for pot in Pot}
+    return sum(pots.values()) == 0 and all(minor >= 0 for pot, minor in pots.items() if pot is not Pot.OUTSIDE)
+
+
+def in_pot(balance: Balance, pot: Pot) -> int:
+    """Return how much lies in a pot; outside there is less than before, by what was received from there."""
+    if pot is Pot.OUTSIDE:
+        return -balance.received
+    minor: int = getattr(balance, pot)
+    return minor
+
+
+def follow(purse: Purse, written: Written) -> Purse:
+    """Return an application's money after an entry; raise NotAllowed where the entry is not lawful.
+
+    A decision moves no money.
+    """
+    move = written.what
+    if isinstance(move, Decision):
+        return purse
+    if written.application != purse.application:
+        raise NotAllowed(f"Money of application {written.application} is not that of application {purse.application}.")
+    balance = after(purse.balance, move, written.minor)
+    return replace(purse, balance=balance, payments=_paid(purse, move, written))
+
+
+def payment_id(offering: str, application: ApplicationId, number: int) -> PaymentId:
+    """Return the id of a try to pay an application's money: the same for the same try, and for no other.
+
+    It has at most 35 characters (ISO 20022, Max35Text): capital letters, digits and hyphens. It begins with a hash, so
+    that it says nothing of whom or why; the tries to pay one application differ in the number at its end.
+
+    >>> payment_id("sensetime-2021", ApplicationId("1"), 2)
+    'LT-C5YLICAY4NJTBQ7IHVYB5QKM-2'
+    """
+    if not 1 <= number <= MOST_TRIES:
+        raise NotAllowed(f"A payment is tried for the first time, the second and so on; {number} is no such number.")
+    # The length keeps the two apart: no other offering and application make the same bytes.
+    stem = sha256(f"{len(offering)} {offering} {application}".encode()).digest()[:_STEM_BYTES]
+    return PaymentId(f"LT-{b32encode(stem).decode('ascii')}-{number}")
+
+
+def next_payment(offering: str, purse: Purse) -> PaymentId:
+    """Return the id under which an application's money is to be ordered next."""
+    return payment_id(offering, purse.application, len(purse.payments) + 1)
+
+
+def _paid(purse: Purse, move: Move, written: Written) -> tuple[Payment, ...]:
+    """Return the payments after a move, once it is found to be lawful for its payment."""
+    of_payment = any(move in moves for moves in PAYMENT_MOVES.values())
+    if not of_payment:
+        if written.payment is not None:
+            raise NotAllowed(f"Money that is {move} belongs to no payment, and this names {written.payment}.")
+        return purse.payments
+    if written.payment is None:
+        raise NotAllowed(f"Money is {move} by a payment, and this names none.")
+    known = next((one for one in purse.payments if one.id == written.payment), None)
+    last = None if known is None else known.last
+    if move not in PAYMENT_MOVES[last]:
+        raise NotAllowed(_refusal(written.payment, move, last))
+    if known is None:
+        payment = Payment(id=PaymentId(written.payment), application=purse.application, minor=written.minor, last=move)
+        return (*purse.payments, payment)
+    if known.minor != written.minor:
+        raise NotAllowed(
+            f"Payment {known.id} is of {known.minor:,} minor units, and {written.minor:,} were {move}. "
+            "A payment goes through whole or not at all."
+        )
+    return tuple(replace(one, last=move) if one is known else one for one in purse.payments)
+
+
+def _refusal(payment: str, move: Move, last: Move | None) -> str:
+    if last is None:
+        return f"Payment {payment} cannot be {move}: it was never ordered."
+    rest = " or ".join(PAYMENT_MOVES[last])
+    then = f"It can only be {rest}." if rest else "The next try needs another payment, with an id of its own."
+    return f"Payment {payment} cannot be {move}: it was {last} already. {then}"
