@@ -9,9 +9,11 @@ from lookthrough.model.offering import (
     Attempt,
     AttemptKey,
     Clawback,
+    DealParty,
     Event,
     EventKind,
     Known,
+    Offering,
     Step,
     Timetable,
 )
@@ -115,4 +117,21 @@ def step(
         price=price,
         because=because,
         line=line,
+    )
+
+
+def offering(events: tuple[Event, ...] = (), parties: tuple[DealParty, ...] = ()) -> Offering:
+    """Return an offering of two attempts, the second a fortnight after the first."""
+    return Offering(
+        key="an-offering",
+        title="An offering",
+        currency="HKD",
+        zone="Asia/Hong_Kong",
+        companies=(),
+        securities=(),
+        attempts=(attempt("first"), attempt("relaunch", published=hours(14 * 24))),
+        fees=(),
+        channels=(),
+        parties=parties,
+        events=events,
     )
