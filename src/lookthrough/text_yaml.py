@@ -62,7 +62,9 @@ def read_page(path: str, text: str) -> Page:
         problem = f"There is a character that no text has (U+{broken.character:04X})."
         return Page(path, {}, {}, (Fault(path, line, problem, "Save the file as plain text."),))
     if deep is not None:
-        return Page(path, {}, {}, (Fault(path, deep, "Tables and lists stand too deep in one another.", "Write less."),))
+        return Page(
+            path, {}, {}, (Fault(path, deep, "Tables and lists stand too deep in one another.", "Write less."),)
+        )
     walk = _Walk(path)
     if not isinstance(root, yaml.MappingNode):
         return Page(path, {}, {}, (Fault(path, 1, "The file is a table of keys.", "Begin with `key:`."),))
@@ -77,7 +79,7 @@ def _too_deep(text: str) -> int | None:
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > MOST_DEEP:
-                return int(event.start_mark.line) + 1
+                return event.start_mark.line + 1 if event.start_mark is not None else 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
     return None
