@@ -9,6 +9,8 @@ from lookthrough.errors import Fault
 
 Tree = str | list["Tree"] | dict[str, "Tree"]
 Place = tuple[str | int, ...]
+MOST_DEEP = 50
+"""So many tables and lists in one another are more than anybody writes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +52,37 @@ def read_page(path: str, text: str) -> Page:
     {'country': 'NO'}
     """
     try:
-        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+        deep = _too_deep(text)
+        root = yaml.compose(text, Loader=yaml.CSafeLoader) if deep is None else None
     except yaml.MarkedYAMLError as broken:
         line = broken.problem_mark.line + 1 if broken.problem_mark is not None else None
         return Page(path, {}, {}, (Fault(path, line, f"This is not YAML: {broken.problem}."),))
+    except yaml.reader.ReaderError as broken:
+        line = text.count("\n", 0, broken.position) + 1
+        problem = f"There is a character that no text has (U+{broken.character:04X})."
+        return Page(path, {}, {}, (Fault(path, line, problem, "Save the file as plain text."),))
+    if deep is not None:
+        return Page(
+            path, {}, {}, (Fault(path, deep, "Tables and lists stand too deep in one another.", "Write less."),)
+        )
     walk = _Walk(path)
     if not isinstance(root, yaml.MappingNode):
         return Page(path, {}, {}, (Fault(path, 1, "The file is a table of keys.", "Begin with `key:`."),))
     tree = _mapping(root, (), walk)
     return Page(path, tree, walk.lines, tuple(walk.faults))
+
+
+def _too_deep(text: str) -> int | None:
+    """Return the line where something stands deeper than people write: the parser itself would fall over it."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+            if depth > MOST_DEEP:
+                return event.start_mark.line + 1 if event.start_mark is not None else 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+    return None
 
 
 def _tree(node: yaml.Node, place: Place, walk: _Walk) -> Tree:

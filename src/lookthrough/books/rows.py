@@ -62,13 +62,7 @@ class RowReader:
 
     def _look_at(self, cells: Sequence[Cell]) -> None:
         """Refuse a row with NUL characters, or with a cell too long to be meant; one look at the whole row is cheap."""
-        try:
-            whole = "".join(cells)  # type: ignore[arg-type] # a cell that is a list says so below
-        except TypeError:
-            whole = "".join(["".join(cell) for cell in cells])
-        if "\0" in whole:
-            raise UnfitRow("There is a NUL character in the row.", "Save the book as plain text again.")
-        if len(whole) > LONGEST_NAME:
+        if len(whole_of(cells)) > LONGEST_NAME:
             self._look_at_lengths(cells)
 
     def _look_at_lengths(self, cells: Sequence[Cell]) -> None:
@@ -150,6 +144,17 @@ class RowReader:
             if cell := cells[where]:
                 found += [Identifier(kind=kind, value=value, label=label) for value in _several(cell)]
         return tuple(found)
+
+
+def whole_of(cells: Sequence[Cell]) -> str:
+    """Return a row's cells as one text; raise UnfitRow where there is a NUL character in it."""
+    try:
+        whole = "".join(cells)  # type: ignore[arg-type] # a cell that is a list says so below
+    except TypeError:
+        whole = "".join(["".join(cell) for cell in cells])
+    if "\0" in whole:
+        raise UnfitRow("There is a NUL character in the row.", "Save the book as plain text again.")
+    return whole
 
 
 def excerpt_of(cells: Sequence[Cell]) -> str:

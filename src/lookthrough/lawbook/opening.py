@@ -10,7 +10,7 @@ from lookthrough.law.book import Content, Lawbook
 from lookthrough.law.restriction import Moment
 from lookthrough.law.texts import Text
 from lookthrough.lawbook.files import BUNDLED, COMPILED, hash_of, read_rule_files
-from lookthrough.lawbook.zones import zone
+from lookthrough.zones import zone
 
 
 class Compiled(msgspec.Struct, frozen=True):

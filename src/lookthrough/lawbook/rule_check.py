@@ -11,8 +11,8 @@ from lookthrough.lawbook.convert_conditions import NEXUS, as_day
 from lookthrough.lawbook.pages import Words
 from lookthrough.lawbook.schema import Conditions, MomentForm, Texts, WantedForm, WindowForm
 from lookthrough.lawbook.schema_words import FactForm
-from lookthrough.lawbook.zones import zone
 from lookthrough.text_yaml import Page, Place
+from lookthrough.zones import zone
 
 BOUNDS = frozenset({"at_least", "more_than", "at_most", "less_than"})
 ASKED: Mapping[FactType, frozenset[str]] = {

@@ -13,7 +13,7 @@ from lookthrough.lawbook import coverage, load, load_from
 from lookthrough.lawbook.compiling import compiled_bytes
 from lookthrough.lawbook.files import BUNDLED, COMPILED, RuleFile, hash_of, read_rule_files
 from lookthrough.lawbook.opening import texts_of
-from lookthrough.lawbook.zones import zone
+from lookthrough.zones import zone
 
 SOUND = Path(__file__).parents[2] / "cases" / "lawbook_bad" / "sound"
 

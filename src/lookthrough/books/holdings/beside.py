@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
-from lookthrough.books.holdings.cells import read_day, read_isin, read_kind, read_lei, read_weight
+from lookthrough.books.holdings.cells import read_confirmed, read_day, read_isin, read_kind, read_lei, read_weight
 from lookthrough.books.holdings.columns import IDENTIFYING
 from lookthrough.books.holdings.holders import SHORT_CUTS, Holders, account_facts
 from lookthrough.books.holdings.tables import Row, Walk, opened
@@ -72,19 +72,9 @@ def read_security(row: Row, lawbook: Lawbook, named: str) -> Security:
         kind=read_kind(row.get("kind", "")),
         issued_on=issued,
         matures_on=matures,
-        confirmed=_confirmed(row.get("confirmed", "")),
+        confirmed=read_confirmed(row.get("confirmed", "")),
         facts=_facts(row, lawbook, named),
     )
-
-
-def _confirmed(text: str) -> str:
-    listed, colon, entry = text.partition(":")
-    if text and text != "none" and not (colon and listed.strip() and entry.strip()):
-        raise UnfitRow(
-            f"{text[:40]!r} names no entry.",
-            "Write LIST:ENTRY, as us_ofac_cmic:30946, or none where it is no listed party.",
-        )
-    return text if not colon else f"{listed.strip()}:{entry.strip()}"
 
 
 def _facts(row: Row, lawbook: Lawbook, named: str) -> tuple[tuple[str, Stated], ...]:

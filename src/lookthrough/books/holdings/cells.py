@@ -123,6 +123,21 @@ def read_kind(cell: str) -> SecurityKind:
     return kind
 
 
+def read_confirmed(text: str) -> str:
+    """Read what a person found somebody to be: an entry, or none; an empty cell does not say.
+
+    >>> read_confirmed("us_ofac_cmic: 30946")
+    'us_ofac_cmic:30946'
+    """
+    listed, colon, entry = text.partition(":")
+    if text and text != "none" and not (colon and listed.strip() and entry.strip()):
+        raise UnfitRow(
+            f"{text[:40]!r} names no entry.",
+            "Write LIST:ENTRY, as us_ofac_cmic:30946, or none where it is no listed party.",
+        )
+    return text if not colon else f"{listed.strip()}:{entry.strip()}"
+
+
 def read_weight(cell: str) -> tuple[Decimal, Decimal]:
     """Read a weight as part of the whole, and how far its last digit may be rounded.
 

@@ -8,6 +8,7 @@ from lookthrough.books.columns import Columns
 from lookthrough.books.forms import Form, form_of
 from lookthrough.books.holdings.columns import finder
 from lookthrough.books.raw import Raw
+from lookthrough.books.rows import whole_of
 from lookthrough.errors import BrokenHoldings, Fault, UnfitRow
 from lookthrough.model.subject import Rejected
 
@@ -57,7 +58,9 @@ class Walk:
         for row in self._form.rows():
             if isinstance(row, Rejected):
                 self.add(row.row, row.reason, row.hint)
-            else:
+                continue
+            with self.at(row[0]):
+                whole_of(row[1])
                 yield row[0], filled(self._form.columns, row[1])
 
     def add(self, line: int, problem: str, hint: str = "") -> None:

@@ -98,7 +98,7 @@ class Told:
     def _are_places(self, codes: Sequence[str], place: str) -> bool:
         """Whether codes stand for places that are: a region that no rule names is one, if its country is."""
         known = self.lawbook.content.vocabulary.places
-        countries = [code for code, one in known.items() if not one.members and "-" not in code]
+        countries = countries_of(self.lawbook)
         odd = [code for code in codes if code.partition("-")[0] not in countries]
         for code in odd:
             if code in known:
@@ -109,6 +109,12 @@ class Told:
             else:
                 self.faults.unknown(place, "place", code, countries)
         return not odd
+
+
+def countries_of(lawbook: Lawbook) -> tuple[str, ...]:
+    """Return the codes of the countries the lawbook knows, regions and groups apart."""
+    known = lawbook.content.vocabulary.places
+    return tuple(code for code, one in known.items() if not one.members and "-" not in code)
 
 
 def _unwrapped(raw: object, place: str, faults: Faults) -> tuple[object, str]:

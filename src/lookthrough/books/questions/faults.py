@@ -24,11 +24,7 @@ class Faults:
 
     def unknown(self, place: str, what: str, given: str, known: Iterable[str]) -> None:
         """Note a word nobody knows, with the nearest right one."""
-        every = sorted(known)
-        near = get_close_matches(given, every, n=1)
-        listed = f"It is one of: {', '.join(every)}." if len(every) <= SHOWN else SEE_QUESTIONS
-        hint = f"Did you mean {near[0]}?" if near else listed
-        self.add(place, f"There is no {what} {given!r}.", hint)
+        self.add(place, *unknown_word(what, given, known))
 
     def known(self, place: str, what: str, given: object, known: Iterable[str]) -> str | None:
         """Return a word that is one of those known; note the fault where it is none."""
@@ -37,3 +33,11 @@ class Faults:
             return given
         self.unknown(place, what, str(given), words)
         return None
+
+
+def unknown_word(what: str, given: str, known: Iterable[str]) -> tuple[str, str]:
+    """Say that a word is none that is known, and what to write: the nearest right one, or which there are."""
+    every = sorted(known)
+    near = get_close_matches(given, every, n=1)
+    listed = f"It is one of: {', '.join(every)}." if len(every) <= SHOWN else SEE_QUESTIONS
+    return f"There is no {what} {given!r}.", f"Did you mean {near[0]}?" if near else listed
