@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # heavy parts, loaded when first used
     from lookthrough.names.lexicon_types import Lexicon
     from lookthrough.ports import CandidateIndex, Entries, Source
     from lookthrough.reports.answer import AnswerRecord
+    from lookthrough.storage.record import SqlRecord
 
 MOMENTS_KEPT = 32
 """Moments remembered for questions to the law; each holds two flags for every entry-version."""
@@ -141,6 +142,15 @@ class Lookthrough:
         from lookthrough.wiring.owning import behind_parties, whole_stakes
 
         return replace(desk, behind=behind_parties(whole_stakes(asked), asked, desk, self.lists))
+
+    def record(self) -> "SqlRecord":
+        """Open the record of offerings: a database where the settings name one, else a file of the home."""
+        from lookthrough.storage.record import open_record
+
+        home = self.settings.home
+        if self.settings.record is None:
+            home.mkdir(parents=True, exist_ok=True)
+        return open_record(self.settings.record or home / "record.db")
 
     def policy(self, path: Path) -> "Policy":
         """Read a policy file."""
