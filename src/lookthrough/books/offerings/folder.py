@@ -10,6 +10,7 @@ from lookthrough.books.forms import Finder, Form, form_of
 from lookthrough.books.headings import heading_key
 from lookthrough.books.questions.faults import unknown_word
 from lookthrough.books.raw import Raw
+from lookthrough.books.rows import Cell, whole_of
 from lookthrough.errors import BrokenBook, BrokenOffering, Fault, Faulty
 from lookthrough.text_yaml import Page, read_page
 
@@ -130,6 +131,12 @@ def _finder(fields: Collection[str], facts: Collection[str], needs: Sequence[str
         return Columns(headings=stated, places=found)
 
     return find
+
+
+def texts_of(cells: Sequence[Cell]) -> list[str]:
+    """Return the texts of a row of CSV; raise UnfitRow where there is a NUL character among them."""
+    whole_of(cells)
+    return [cell.strip() for cell in cells]  # type: ignore[union-attr] # only other forms have cells that are lists
 
 
 def fault_of(broken: BrokenBook) -> Fault:
