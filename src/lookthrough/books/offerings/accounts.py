@@ -118,5 +118,5 @@ def _bank(text: str) -> str:
 
 def _within(text: str, most: int) -> str:
     if len(text) > most:
-        raise UnfitRow(f"{text[:40]!r} has {len(text):,} characters; a payment order has room for {most}.", "Shorten it.")
+        raise UnfitRow(f"{text[:40]!r} is longer than a payment order has room for ({most} characters).", "Shorten it.")
     return text

@@ -10,17 +10,16 @@ from lookthrough.books.columns import Columns
 from lookthrough.books.forms import Form
 from lookthrough.books.holdings.holders import SHORT_CUTS, Holders, account_facts, faults_shown
 from lookthrough.books.offerings.folder import table_of, texts_of
-from lookthrough.books.offerings.line import SEVERAL
 from lookthrough.books.offerings.words import (
     country_of,
     one_of,
-    read_identifier,
+    read_identifiers,
     read_minor,
     read_shares,
     read_text,
     read_yes_no,
 )
-from lookthrough.books.rows import Cell, excerpt_of
+from lookthrough.books.rows import excerpt_of
 from lookthrough.errors import BrokenQuestion, UnfitRow
 from lookthrough.law import Lawbook
 from lookthrough.model.offering import AccountId, Application, ApplicationId, AttemptKey, Offering
@@ -103,7 +102,7 @@ class ApplicationsReader:
             financed=bool(financed) and read_yes_no(financed),
             cells=self._told.read(texts),
             country=country and self._country(country),
-            identifiers=tuple(read_identifier(one.strip()) for one in identifiers.split(SEVERAL)) if identifiers else (),
+            identifiers=read_identifiers(identifiers) if identifiers else (),
             line=line,
         )
 
@@ -111,7 +110,7 @@ class ApplicationsReader:
         """See that no line before has the same id, whether it could be read or not."""
         first = self._lines.setdefault(identity, line)
         if first != line:
-            raise UnfitRow(f"Line {first} has the id {identity[:40]} already.", "Every application has an id of its own.")
+            raise UnfitRow(f"Line {first} has the id {identity[:40]} already.", "Give each its own.")
 
 
 class _Told:

@@ -24,7 +24,7 @@ NEVER = datetime(1900, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Events:
-    """Reads events, by the words of a lawbook, the clock of an offering and the keys of its companies, and its attempts."""
+    """Reads events, by the words of a lawbook, the clock of an offering, its companies and attempts."""
 
     lawbook: Lawbook
     clock: tzinfo
@@ -36,9 +36,8 @@ class Events:
         part.only("events")
         found = part.rows("events", self._event)
         if part.sound:
-            part.faults += (
-                Fault(part.page.path, fault.line, fault.problem, fault.hint) for fault in faults_of(found, self.attempts)
-            )
+            out_of_order = faults_of(found, self.attempts)
+            part.faults += (Fault(part.page.path, one.line, one.problem, one.hint) for one in out_of_order)
         return found
 
     def _event(self, part: Part) -> Event:

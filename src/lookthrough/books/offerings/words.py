@@ -18,6 +18,7 @@ from lookthrough.law.texts import GRADES
 from lookthrough.model.money import digits_of
 from lookthrough.model.party import Identifier, IdentifierKind
 
+SEVERAL = ";"
 Word = TypeVar("Word", bound=str)
 
 KEY = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*", re.ASCII)
@@ -52,6 +53,11 @@ def read_text(text: str) -> str:
 def read_identifier(text: str) -> Identifier:
     """Read a number that names a party, of whatever sort."""
     return Identifier(kind=IdentifierKind.OTHER, value=read_text(text))
+
+
+def read_identifiers(text: str) -> tuple[Identifier, ...]:
+    """Read a cell of numbers that name a party, with semicolons between."""
+    return tuple(read_identifier(one.strip()) for one in text.split(SEVERAL) if one.strip())
 
 
 def read_whole(text: str) -> int:
