@@ -4,12 +4,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from sys import intern
 
 from stdnum import iban, numdb
 
 from lookthrough.books.columns import Columns
-from lookthrough.books.offerings.folder import table_of, texts_of, told_at_once
+from lookthrough.books.offerings.folder import picker, table_of, texts_of, told_at_once
 from lookthrough.books.offerings.words import country_of, read_text
 from lookthrough.books.rows import Cell
 from lookthrough.errors import Fault, UnfitRow
@@ -17,7 +16,6 @@ from lookthrough.law import Lawbook
 from lookthrough.model.offering import Account, AccountId
 from lookthrough.model.subject import Rejected
 
-Read = Callable[[str], str]
 Accounts = Mapping[AccountId, Account]
 """Accounts by their ids."""
 
@@ -28,13 +26,14 @@ LONGEST_BANK = 35
 IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", re.ASCII)
 NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9 /.\-]*", re.ASCII)
 NEEDED = ("account", "holder", "number", "bank")
+FIELDS = (*NEEDED, "country")
 
 
 def read_accounts(path: Path, lawbook: Lawbook) -> Accounts:
     """Read the accounts; raise with every fault at once."""
     found: dict[AccountId, Account] = {}
     faults: list[Fault] = []
-    with table_of(path, fields=(*NEEDED, "country"), needs=NEEDED) as form:
+    with table_of(path, fields=FIELDS, needs=NEEDED) as form:
         reader = _Reader(form.columns, lawbook)
         for row in form.rows():
             if isinstance(row, Rejected):
@@ -57,33 +56,31 @@ class _Reader:
     """Reads rows by the columns of one file."""
 
     def __init__(self, columns: Columns, lawbook: Lawbook) -> None:
-        country = lru_cache(maxsize=1024)(country_of(lawbook))
-        reads: Mapping[str, Read] = {
-            "account": read_text,
-            "holder": _holder,
-            "number": _number,
-            "bank": lru_cache(maxsize=4096)(_bank),
-            "country": lambda text: intern(country(text)) if text else "",
-        }
-        self._reads = [(name, columns.places[name][0], read) for name, read in reads.items() if name in columns.places]
+        country = country_of(lawbook)
+        self._bank = lru_cache(maxsize=4096)(_bank)
+        self._country = lru_cache(maxsize=1024)(lambda text: country(text) if text else "")
+        self._pick = picker(columns, FIELDS)
 
     def account(self, cells: Sequence[Cell]) -> Account:
         """Return the account of a row; raise UnfitRow where a cell makes no sense."""
-        texts = texts_of(cells)
-        identity, holder, number, bank, *country = [read(texts[where]) for _, where, read in self._reads]
+        identity, holder, number, bank, country = self._pick(texts_of(cells))
         return Account(
-            id=AccountId(identity), holder=holder, number=number, bank=bank, country=country[0] if country else ""
+            id=AccountId(read_text(identity)),
+            holder=_holder(holder),
+            number=_number(number),
+            bank=self._bank(bank),
+            country=self._country(country),
         )
 
     def unfit(self, cells: Sequence[Cell]) -> Iterator[UnfitRow]:
         """Yield everything that is wrong with a row."""
         try:
-            texts = texts_of(cells)
+            texts = self._pick(texts_of(cells))
         except UnfitRow as unfit:
             yield unfit
             return
-        for name, where, read in self._reads:
-            text = texts[where]
+        reads: tuple[Callable[[str], str], ...] = (read_text, _holder, _number, self._bank, self._country)
+        for name, text, read in zip(FIELDS, texts, reads, strict=True):
             try:
                 read(text)
             except UnfitRow as unfit:
@@ -113,7 +110,7 @@ def _has_ibans(country: str) -> bool:
 
 
 def _bank(text: str) -> str:
-    return intern(_within(read_text(text), LONGEST_BANK))
+    return _within(read_text(text), LONGEST_BANK)
 
 
 def _within(text: str, most: int) -> str:

@@ -1,15 +1,14 @@
 """The applications of an offering (`applications.csv`): read one after the other, as there may be a million."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from functools import lru_cache
-from operator import itemgetter
 from pathlib import Path
 
 from lookthrough.books.columns import Columns
 from lookthrough.books.forms import Form
 from lookthrough.books.holdings.holders import SHORT_CUTS, Holders, account_facts, faults_shown
-from lookthrough.books.offerings.folder import table_of, texts_of
+from lookthrough.books.holdings.tables import Row
+from lookthrough.books.offerings.folder import picker, table_of, texts_of
 from lookthrough.books.offerings.words import (
     country_of,
     one_of,
@@ -22,15 +21,15 @@ from lookthrough.books.offerings.words import (
 from lookthrough.books.rows import excerpt_of
 from lookthrough.errors import BrokenQuestion, UnfitRow
 from lookthrough.law import Lawbook
-from lookthrough.model.offering import AccountId, Application, ApplicationId, AttemptKey, Offering
+from lookthrough.model.offering import AccountId, Application, ApplicationId, Offering
 from lookthrough.model.subject import Rejected
 from lookthrough.offering.payable import application_money, checked
 
-NEEDED = ("id", "attempt", "holder", "account", "shares", "channel", "received")
-FIELDS = (*NEEDED, "financed", "country", "identifiers")
-CACHED = 65_536
-"""So many different words are kept as read; applications are much alike."""
-Told = Mapping[str, str]
+WHO = ("id", "holder", "account", "identifiers")
+ASKED = ("attempt", "shares", "channel", "received", "financed", "country")
+NEEDED = ("id", "holder", "account", "attempt", "shares", "channel", "received")
+KEPT = 65_536
+"""So many different words are kept as read."""
 
 
 @contextmanager
@@ -38,7 +37,7 @@ def opened_applications(
     path: Path, offering: Offering, lawbook: Lawbook, accounts: Collection[AccountId]
 ) -> "Iterator[ApplicationsReader]":
     """Open the applications of an offering; raise BrokenOffering where the file is no table of them."""
-    with table_of(path, fields=(*FIELDS, *SHORT_CUTS), facts=account_facts(lawbook), needs=NEEDED) as form:
+    with table_of(path, fields=(*WHO, *ASKED, *SHORT_CUTS), facts=account_facts(lawbook), needs=NEEDED) as form:
         yield ApplicationsReader(form, offering, lawbook, accounts)
 
 
@@ -46,16 +45,8 @@ class ApplicationsReader:
     """Reads applications one after the other; each row that is not wholly blank comes out once, read or rejected."""
 
     def __init__(self, form: Form, offering: Offering, lawbook: Lawbook, accounts: Collection[AccountId]) -> None:
-        self._form, self._accounts, self._currency = form, accounts, offering.currency
-        places = form.columns.places
-        # A column that is not there is the empty text after the last one.
-        self._pick = itemgetter(*(places[name][0] if name in places else -1 for name in FIELDS))
-        self._attempt = one_of("attempt", [one.key for one in offering.attempts])
-        self._channel = one_of("channel", [one.key for one in offering.channels])
-        self._country = lru_cache(maxsize=1024)(country_of(lawbook))
-        self._minor = lru_cache(maxsize=CACHED)(read_minor)
-        self._told = _Told(form.columns, Holders(lawbook))
-        self._checks = _Checks(offering)
+        self._form, self._accounts = form, accounts
+        self._who, self._alike = picker(form.columns, WHO), _Alike(form.columns, offering, lawbook)
         self._lines: dict[str, int] = {}
 
     @property
@@ -76,89 +67,89 @@ class ApplicationsReader:
                 continue
             line, cells = row
             try:
-                application = self._application([*texts_of(cells), ""], line)
-                self._checks.look_at(application)
-                yield application
+                yield self._application(texts_of(cells), line)
             except UnfitRow as unfit:
                 yield Rejected(row=line, reason=unfit.reason, hint=unfit.hint, excerpt=excerpt_of(cells))
 
     def _application(self, texts: Sequence[str], line: int) -> Application:
-        picked: tuple[str, ...] = self._pick(texts)
-        identity, attempt, holder, account, shares, channel, received, financed, country, identifiers = picked
-        if identity:
-            self._said_once(identity, line)
-        if "" in (needed := picked[: len(NEEDED)]):
-            raise UnfitRow(f"{NEEDED[needed.index('')]} is empty.", "It has to be told.")
+        identity, holder, account, identifiers = self._who(texts)
+        # An id is said by its first line, whether that could be read or not.
+        first = self._lines.setdefault(identity, line) if identity else line
+        if first != line:
+            raise UnfitRow(f"Line {first} has the id {identity[:40]} already.", "Give each its own.")
+        asked = self._alike.read(texts)
+        if not (identity and holder and account):
+            raise UnfitRow("It does not say who applied: id, holder, account.", "Give all of them.")
         if account not in self._accounts:
             raise UnfitRow(f"There is no account {account[:40]!r}.", "Tell it in accounts.csv, or mend it here.")
         return Application(
             id=ApplicationId(read_text(identity)),
-            attempt=self._attempt(attempt),
+            attempt=asked.attempt,
             holder=read_text(holder),
             account=AccountId(account),
-            shares=read_shares(shares),
-            channel=self._channel(channel),
-            received_minor=self._minor(received, self._currency),
-            financed=bool(financed) and read_yes_no(financed),
-            cells=self._told.read(texts),
-            country=country and self._country(country),
+            shares=asked.shares,
+            channel=asked.channel,
+            received_minor=asked.received_minor,
+            financed=asked.financed,
+            cells=asked.cells,
+            country=asked.country,
             identifiers=read_identifiers(identifiers) if identifiers else (),
             line=line,
         )
 
-    def _said_once(self, identity: str, line: int) -> None:
-        """See that no line before has the same id, whether it could be read or not."""
-        first = self._lines.setdefault(identity, line)
-        if first != line:
-            raise UnfitRow(f"Line {first} has the id {identity[:40]} already.", "Give each its own.")
 
+class _Alike:
+    """Reads what applications have in common, all but who applied: the same words are looked at once."""
 
-class _Told:
-    """Reads what is told of applicants as the law asks: the same words are looked at once, and kept once."""
-
-    def __init__(self, columns: Columns, holders: Holders) -> None:
-        self._holders = holders
-        self._columns = [(name, where) for name, (where,) in columns.places.items() if name not in FIELDS]
-        self._read: dict[tuple[str, ...], tuple[Told, tuple[str, str] | None]] = {}
-
-    def read(self, texts: Sequence[str]) -> Told:
-        """Return the filled cells; raise UnfitRow where they make no sense."""
-        key = tuple([texts[where] for _, where in self._columns])
-        found = self._read.get(key)
-        if found is None:
-            if len(self._read) >= CACHED:
-                self._read.clear()
-            found = self._read[key] = self._look_at(key)
-        told, unfit = found
-        if unfit is not None:
-            raise UnfitRow(*unfit)
-        return told
-
-    def _look_at(self, key: tuple[str, ...]) -> tuple[Told, tuple[str, str] | None]:
-        told = {name: text for (name, _), text in zip(self._columns, key, strict=True) if text}
-        try:
-            self._holders.read(told, "")
-        except BrokenQuestion as broken:
-            return told, faults_shown(broken.faults)
-        return told, None
-
-
-class _Checks:
-    """Holds applications against their attempt's terms; the same lots with the same money are looked at once."""
-
-    def __init__(self, offering: Offering) -> None:
+    def __init__(self, columns: Columns, offering: Offering, lawbook: Lawbook) -> None:
+        self._offering, self._holders = offering, Holders(lawbook)
         self._attempts = {
             one.key: (one, application_money(one, offering.fees, offering.currency)) for one in offering.attempts
         }
-        self._found: dict[tuple[AttemptKey, int, int], tuple[str, ...]] = {}
+        self._attempt, self._country = one_of("attempt", self._attempts), country_of(lawbook)
+        self._channel = one_of("channel", [one.key for one in offering.channels])
+        self._told = [name for name in columns.places if name not in WHO and name not in ASKED]
+        self._pick = picker(columns, (*ASKED, *self._told))
+        self._read: dict[tuple[str, ...], Application | UnfitRow] = {}
 
-    def look_at(self, application: Application) -> None:
-        """Raise UnfitRow with everything that is wrong with the shares and the money."""
-        key = (application.attempt, application.shares, application.received_minor)
-        faults = self._found.get(key)
-        if faults is None:
-            if len(self._found) >= CACHED:
-                self._found.clear()
-            faults = self._found[key] = checked(application, *self._attempts[application.attempt])
-        if faults:
-            raise UnfitRow(" ".join(faults), "See what was applied for, and what came with it.")
+    def read(self, texts: Sequence[str]) -> Application:
+        """Return an application by nobody; raise UnfitRow where its words make no sense, or do not hold together."""
+        key = self._pick(texts)
+        found = self._read.get(key)
+        if found is None:
+            if len(self._read) >= KEPT:
+                self._read.clear()
+            found = self._read[key] = self._looked_at(key)
+        if isinstance(found, UnfitRow):
+            raise UnfitRow(found.reason, found.hint)
+        return found
+
+    def _looked_at(self, key: tuple[str, ...]) -> Application | UnfitRow:
+        try:
+            asked = self._asked(dict(zip((*ASKED, *self._told), key, strict=True)))
+        except UnfitRow as unfit:
+            return unfit
+        faults = checked(asked, *self._attempts[asked.attempt])
+        return UnfitRow(" ".join(faults), "See what was applied for, and what came with it.") if faults else asked
+
+    def _asked(self, row: Row) -> Application:
+        empty = [name for name in NEEDED if name in ASKED and not row[name]]
+        if empty:
+            raise UnfitRow(f"It does not tell {' and '.join(empty)}.", "Each application has to.")
+        told = {name: row[name] for name in self._told if row[name]}
+        try:
+            self._holders.read(told, "")
+        except BrokenQuestion as broken:
+            raise UnfitRow(*faults_shown(broken.faults)) from broken
+        return Application(
+            id=ApplicationId(""),
+            attempt=self._attempt(row["attempt"]),
+            holder="",
+            account=AccountId(""),
+            shares=read_shares(row["shares"]),
+            channel=self._channel(row["channel"]),
+            received_minor=read_minor(row["received"], self._offering.currency),
+            financed=bool(row["financed"]) and read_yes_no(row["financed"]),
+            cells=told,
+            country=row["country"] and self._country(row["country"]),
+        )
