@@ -1,45 +1,43 @@
 """What happened with an offering (`events.yml`): when, since when it was known, and how."""
 
-from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from lookthrough.books.offerings.part import Part
 from lookthrough.books.offerings.words import moment_of, one_of, read_grade, read_key, read_price, read_text
+from lookthrough.errors import Fault
 from lookthrough.law import Lawbook
 from lookthrough.model.ids import ListId, ProgrammeTag
-from lookthrough.model.offering import AttemptKey, CompanyKey, Event, EventKind, Known, Step
+from lookthrough.model.offering import Attempt, CompanyKey, Event, EventKind, Known, Step
+from lookthrough.offering.order import faults_of
 
 KEYS = ("key", "kind", "at", "known_at", "known", "says", "source", "read")
 MAY = ("because", "company", "expected", "step", "attempt", "price")
-OF_KIND: Mapping[EventKind, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    EventKind.ANNOUNCED: ((), ("company",)),
-    EventKind.LISTED: (("company",), ()),
-    EventKind.EXPECTED_LISTING: (("company", "expected"), ()),
-    EventKind.OPINION: ((), ("company",)),
-    EventKind.STEP: (("step",), ("attempt", "price")),
+NEEDED: Mapping[EventKind, tuple[str, ...]] = {
+    EventKind.LISTED: ("company",),
+    EventKind.EXPECTED_LISTING: ("company", "expected"),
 }
-"""Of the keys that not every event has: which an event of a kind has to have, and which it may have besides."""
-OF_STEP: Mapping[Step, str] = {Step.OPEN: "attempt", Step.RELAUNCH: "attempt", Step.PRICE: "price"}
-"""What some steps have to say."""
+"""What events of some kinds have to tell besides."""
 NEVER = datetime(1900, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Events:
-    """Reads events, by the words of a lawbook, the clock of an offering and the keys of its companies and attempts."""
+    """Reads events, by the words of a lawbook, the clock of an offering, its companies and attempts."""
 
     lawbook: Lawbook
     clock: tzinfo
     companies: Collection[CompanyKey]
-    attempts: Collection[AttemptKey]
+    attempts: Sequence[Attempt]
 
     def read(self, part: Part) -> tuple[Event, ...]:
         """Read every event, in the order in which the file has them."""
         part.only("events")
         found = part.rows("events", self._event)
-        _each_once(part, found)
+        if part.sound:
+            out_of_order = faults_of(found, self.attempts)
+            part.faults += (Fault(part.page.path, one.line, one.problem, one.hint) for one in out_of_order)
         return found
 
     def _event(self, part: Part) -> Event:
@@ -59,7 +57,7 @@ class Events:
             expected_list=listed,
             expected_tag=tag,
             step=part.maybe("step", one_of("step", Step), None),
-            attempt=part.maybe("attempt", one_of("attempt", self.attempts), None),
+            attempt=part.maybe("attempt", one_of("attempt", [one.key for one in self.attempts]), None),
             price=part.maybe("price", read_price, None),
             line=part.line,
         )
@@ -80,25 +78,8 @@ class Events:
 
 
 def _told_by_its_kind(part: Part, event: Event) -> None:
-    needed, besides = OF_KIND[event.kind]
-    of_step = OF_STEP.get(event.step) if event.step is not None else None
-    shown = f"an event of the kind {event.kind}" if event.step is None else f"the step {event.step}"
-    for key in (*needed, *([of_step] if of_step is not None else [])):
+    for key in NEEDED.get(event.kind, ()):
         if key not in part.tree:
-            part.fault(None, f"There is no `{key}`.", f"{shown[0].upper()}{shown[1:]} has to tell it.")
-    for key in MAY[1:]:
-        allowed = key in needed or (key == of_step if event.step is not None else key in besides)
-        if key in part.tree and not allowed:
-            part.fault(key, f"`{key}` has no meaning for {shown}.", "Leave it out.")
-
-
-def _each_once(part: Part, events: tuple[Event, ...]) -> None:
-    """See that each key is one event's, and that what an event follows from is told."""
-    told = Counter(event.key for event in events)
-    for number, event in enumerate(events):
-        if event.key and told[event.key] > 1:
-            part.fault_at(("events", number, "key"), f"Two events are called {event.key}.", "Give each its own key.")
-        if event.because is not None and event.because not in told:
-            part.fault_at(
-                ("events", number, "because"), f"There is no event {event.because!r}.", "Name another event's key."
-            )
+            part.fault(None, f"There is no `{key}`.", f"An event of the kind {event.kind} has to tell it.")
+    if "expected" in part.tree and event.kind is not EventKind.EXPECTED_LISTING:
+        part.fault("expected", f"An event of the kind {event.kind} expects no listing.", "Leave it out.")

@@ -1,8 +1,9 @@
 """The files of an offering's folder: which there are, each opened, whatever is wrong with one of them a fault."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from difflib import get_close_matches
+from operator import itemgetter
 from pathlib import Path
 
 from lookthrough.books.columns import Columns
@@ -10,6 +11,7 @@ from lookthrough.books.forms import Finder, Form, form_of
 from lookthrough.books.headings import heading_key
 from lookthrough.books.questions.faults import unknown_word
 from lookthrough.books.raw import Raw
+from lookthrough.books.rows import Cell, whole_of
 from lookthrough.errors import BrokenBook, BrokenOffering, Fault, Faulty
 from lookthrough.text_yaml import Page, read_page
 
@@ -130,6 +132,19 @@ def _finder(fields: Collection[str], facts: Collection[str], needs: Sequence[str
         return Columns(headings=stated, places=found)
 
     return find
+
+
+def texts_of(cells: Sequence[Cell]) -> list[str]:
+    """Return the texts of a row of CSV, an empty one after the last; raise UnfitRow where a NUL is among them."""
+    whole_of(cells)
+    texts = list(map(str.strip, cells))  # type: ignore[arg-type] # only other forms have cells that are lists
+    texts.append("")
+    return texts
+
+
+def picker(columns: Columns, fields: Sequence[str]) -> Callable[[Sequence[str]], tuple[str, ...]]:
+    """Return what picks several fields out of the texts of a row; one that no column serves is empty."""
+    return itemgetter(*(columns.places.get(field, (-1,))[0] for field in fields))
 
 
 def fault_of(broken: BrokenBook) -> Fault:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from lookthrough.books.holdings.tables import Row, Walk
+from lookthrough.books.offerings.words import SEVERAL
 from lookthrough.errors import UnfitRow
 
 R = TypeVar("R")
-SEVERAL = ";"
 
 
 @dataclass(slots=True, kw_only=True)

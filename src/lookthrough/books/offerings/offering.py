@@ -71,7 +71,7 @@ def _events(
         lawbook=lawbook,
         clock=clock,
         companies=[one.key for one in offering.companies],
-        attempts=[one.key for one in offering.attempts],
+        attempts=offering.attempts,
     )
     page = page_of(folder / EVENTS)
     part = Part.of(page, faults)

@@ -18,9 +18,12 @@ from lookthrough.law.texts import GRADES
 from lookthrough.model.money import digits_of
 from lookthrough.model.party import Identifier, IdentifierKind
 
+SEVERAL = ";"
 Word = TypeVar("Word", bound=str)
 
 KEY = re.compile(r"[a-z0-9]+([-_][a-z0-9]+)*", re.ASCII)
+READABLE = re.compile(r"[^\W_]")
+SHARES = re.compile(r"-?[0-9]{1,15}", re.ASCII)
 WHOLE = re.compile(r"[0-9]{1,15}", re.ASCII)
 RATE = re.compile(r"([0-9]{1,2}(?:\.[0-9]{1,10})?)\s*%", re.ASCII)
 YES_NO = {"yes": True, "true": True, "no": False, "false": False}
@@ -42,7 +45,7 @@ def read_text(text: str) -> str:
     """Read a text that says something, of a length that people write."""
     if len(text) > LONGEST_NAME:
         raise UnfitRow(f"A text has {len(text):,} characters; up to {LONGEST_NAME:,} are read.", "Shorten it.")
-    if not any(character.isalnum() for character in text):
+    if READABLE.search(text) is None:
         raise UnfitRow(f"{text[:40]!r} has neither letters nor digits.", "Write it out.")
     return text
 
@@ -50,6 +53,11 @@ def read_text(text: str) -> str:
 def read_identifier(text: str) -> Identifier:
     """Read a number that names a party, of whatever sort."""
     return Identifier(kind=IdentifierKind.OTHER, value=read_text(text))
+
+
+def read_identifiers(text: str) -> tuple[Identifier, ...]:
+    """Read a cell of numbers that name a party, with semicolons between."""
+    return tuple(read_identifier(one.strip()) for one in text.split(SEVERAL) if one.strip())
 
 
 def read_whole(text: str) -> int:
@@ -60,6 +68,17 @@ def read_whole(text: str) -> int:
     """
     if not WHOLE.fullmatch(text):
         raise UnfitRow(f"{text[:40]!r} is no whole number.", "Write digits and nothing else, as 1500000000.")
+    return int(text)
+
+
+def read_shares(text: str) -> int:
+    """Read a number of shares as it is written; whether it can be applied for is another question.
+
+    >>> read_shares("-1000")
+    -1000
+    """
+    if not SHARES.fullmatch(text):
+        raise UnfitRow(f"{text[:40]!r} is no number of shares.", "Write digits and nothing else, as 1000.")
     return int(text)
 
 
