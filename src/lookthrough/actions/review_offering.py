@@ -62,11 +62,7 @@ def review_offering(deal: DealDesk) -> OfferingReview:
     attempt = None if standing.attempt is None else offering.attempt(standing.attempt)
     parties = tuple(_taking_part(offering, attempt))
     companies, listed_parties = _identified(deal, parties)
-    askings = tuple(
-        targets_of(
-            tuple(zip(offering.companies, companies, strict=True)), listed_parties, expected_of(known), desk.lawbook
-        )
-    )
+    askings = _askings(deal, companies, listed_parties)
     law = DealLaw(lawbook=desk.lawbook, at=desk.at)
     exclusions = () if attempt is None else attempt.exclusions
     reviewed = tuple(_reviewed(one, deal, askings, exclusions, law) for one in parties)
@@ -88,6 +84,20 @@ def review_offering(deal: DealDesk) -> OfferingReview:
         ahead=ahead,
         questions=tuple(_questions(reviewed, desk)),
     )
+
+
+def asked_of_deal(deal: DealDesk) -> tuple[Asking, ...]:
+    """Return the companies of the group as targets, without the parties of the deal."""
+    companies, _ = _identified(deal, ())
+    return _askings(deal, companies, ())
+
+
+def _askings(
+    deal: DealDesk, companies: Sequence[Identified], listed_parties: Sequence[Identified]
+) -> tuple[Asking, ...]:
+    known, _ = known_by(deal.offering.events, deal.desk.at)
+    group = tuple(zip(deal.offering.companies, companies, strict=True))
+    return tuple(targets_of(group, listed_parties, expected_of(known), deal.desk.lawbook))
 
 
 def _standing(offering: Offering, at: datetime) -> Standing:
@@ -202,7 +212,7 @@ def _reviewed(
             if not _itself(asking, party)
             for act in ((PROPERTY,) if asking.target.kind is TargetKind.PARTY else acts)
         ),
-        exclusions=tuple(_excluded(one, holder, deal.desk) for one in exclusions),
+        exclusions=tuple(by_definitions(one, holder, deal.desk) for one in exclusions),
     )
 
 
@@ -210,7 +220,8 @@ def _itself(asking: Asking, party: DealParty) -> bool:
     return asking.target.kind is TargetKind.PARTY and asking.target.key.partition("=")[0] == party.id
 
 
-def _excluded(exclusion: Exclusion, holder: Holder, desk: Desk) -> ExclusionAnswer:
+def by_definitions(exclusion: Exclusion, holder: Holder, desk: Desk) -> ExclusionAnswer:
+    """Return whether an exclusion means a party: yes or no where every reading of it says so."""
     by = tuple(_by_definition(exclusion, at, holder, desk) for at in range(len(exclusion.definitions)))
     means = {one.means for one in by}
     return ExclusionAnswer(exclusion=exclusion.key, excluded=means.pop() if len(means) == 1 else None, by=by)
