@@ -119,16 +119,16 @@ def _begun(worked: Worked, refunding: Refunding, head: Head) -> tuple[str, Head]
     """Return the run to go on with, or begin one."""
     last = broken_off(worked)
     if last is not None:
-        detail = detail_of(last)
-        if (detail["day"], detail["recipe"]) != (refunding.day.isoformat(), refunding.recipe):
+        began = detail_of(last)
+        if (began["day"], began["recipe"]) != (refunding.day.isoformat(), refunding.recipe):
             raise NotAllowed(
-                f"Run {detail['run']} was begun with the lists of {detail['day']} and broken off. Go on with it by "
-                f"--as-of {detail['day']} and the same lists, before another is begun."
+                f"Run {began['run']} was begun with the lists of {began['day']} and broken off. Go on with it by "
+                f"--as-of {began['day']} and the same lists, before another is begun."
             )
-        return str(detail["run"]), head
+        return str(began["run"]), head
     number = sum(1 for _ in worked.ledger.decisions(Decision.REFUND_BEGUN)) + 1
     run = run_name(worked.offering.key, number)
-    detail: dict[str, object] = {
+    detail = {
         "run": run,
         "day": refunding.day.isoformat(),
         "pays_on": refunding.pays_on.isoformat(),

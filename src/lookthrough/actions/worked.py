@@ -14,7 +14,7 @@ from lookthrough.offering.states import State, Taken, after_steps, attempts_of, 
 from lookthrough.ports.record import Ledger
 
 STEPS: Mapping[Decision, Step] = {Decision(step.value): step for step in Step}
-Detail = dict[str, object]
+Detail = Mapping[str, object]
 """What an entry says beside its own columns."""
 _ENCODER = msgspec.json.Encoder(order="deterministic")
 

@@ -67,7 +67,7 @@ class HeldMoney:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refunded:
-    """What came of a run: payments ordered and their sum (minor units), how many were held and why, the files' hashes."""
+    """What came of a run: payments ordered and their sum (minor units), what is held and why, the files' hashes."""
 
     run: str
     payments: int

@@ -95,6 +95,8 @@ def refund(desk: OfferingDesk, asked: RefundsAsked) -> "Refunded":
     """Refund what is due, into payment files."""
     from lookthrough.actions.refund_applications import Refunding, refund_applications
 
+    for payer in payers(desk):
+        _account(desk, payer)  # before anything is ordered
     session = desk.session(asked.asked)
     screening = Screening(session)
     law = PayersLaw(desk, session)
