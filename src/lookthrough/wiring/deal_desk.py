@@ -225,8 +225,7 @@ def _account(desk: OfferingDesk, payer: PartyId) -> Account:
     account = desk.accounts.get(str(payer))
     if account is None:
         raise Unusable(
-            f"{desk.folder.path / 'accounts.csv'} has no account {payer}, from which refunds are paid. Add its row, "
-            "and give the same command again: what was ordered stands in the ledger."
+            f"{desk.folder.path / 'accounts.csv'} has no account {payer}, from which refunds are paid. Add its row."
         )
     return account
 
