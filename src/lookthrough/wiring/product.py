@@ -91,6 +91,13 @@ class Lookthrough:
         return Corpus(home, lambda: self.sources, code, self._build_index)
 
     @cached_property
+    def record(self) -> "SqlRecord":
+        """The record of offerings, made when it is first asked for."""
+        from lookthrough.storage.record import open_record
+
+        return open_record(self.settings.record or self.settings.home / "record.db")
+
+    @cached_property
     def opened(self) -> "Opened":
         """The corpus opened for questions; raises NoLists where there is nothing."""
         return self.corpus.open()
