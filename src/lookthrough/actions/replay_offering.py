@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from lookthrough.errors import Unusable
 from lookthrough.model.offering import Offering
 from lookthrough.model.offering_review import OfferingReview, ReplayDay
-from lookthrough.offering.known import days_of, marks_of
+from lookthrough.offering.known import moments_of
 from lookthrough.offering.turns import turns
 
 MOST_DAYS = 1000
@@ -40,7 +40,7 @@ def replay_offering(
 
 def _days(offering: Offering, editions: Sequence[datetime], first: date | None, last: date | None) -> tuple[date, ...]:
     """Return the days to look at, in order; the bounds themselves are among them."""
-    own = days_of(marks_of(offering), UTC)
+    own = sorted({moment.astimezone(UTC).date() for moment in moments_of(offering)})
     begin, end = first or own[0], last or own[-1]
     if begin > end:
         raise Unusable(f"The replay would begin on {begin}, after its end on {end}. Give --from and --until in order.")

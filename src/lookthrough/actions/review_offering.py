@@ -29,7 +29,7 @@ from lookthrough.model.offering_review import (
     Standing,
     TargetKind,
 )
-from lookthrough.offering.known import known_at
+from lookthrough.offering.known import known_by
 from lookthrough.offering.states import Planned, attempts_of, may_take, named, state_at
 from lookthrough.ownership.stakes import Register
 
@@ -57,7 +57,7 @@ class DealDesk:
 def review_offering(deal: DealDesk) -> OfferingReview:
     """Review an offering with what had been published by the end of the desk's day, and was known by then."""
     offering, desk = deal.offering, deal.desk
-    knowledge = known_at(offering.events, desk.at)
+    known, ahead = known_by(offering.events, desk.at)
     standing = _standing(offering, desk.at)
     attempt = None if standing.attempt is None else offering.attempt(standing.attempt)
     parties = tuple(_taking_part(offering, attempt))
@@ -80,8 +80,8 @@ def review_offering(deal: DealDesk) -> OfferingReview:
         parties=reviewed,
         exclusions=exclusions,
         refusals=tuple(_refusals(parties, deal, askings, exclusions, law)),
-        known=(*knowledge.known, *knowledge.expected),
-        ahead=knowledge.expected,
+        known=known,
+        ahead=ahead,
         questions=tuple(_questions(reviewed, desk)),
     )
 
@@ -95,11 +95,9 @@ def asked_of_deal(deal: DealDesk) -> tuple[Asking, ...]:
 def _askings(
     deal: DealDesk, companies: Sequence[Identified], listed_parties: Sequence[Identified]
 ) -> tuple[Asking, ...]:
-    knowledge = known_at(deal.offering.events, deal.desk.at)
+    known, _ = known_by(deal.offering.events, deal.desk.at)
     group = tuple(zip(deal.offering.companies, companies, strict=True))
-    return tuple(
-        targets_of(group, listed_parties, expected_of((*knowledge.known, *knowledge.expected)), deal.desk.lawbook)
-    )
+    return tuple(targets_of(group, listed_parties, expected_of(known), deal.desk.lawbook))
 
 
 def _standing(offering: Offering, at: datetime) -> Standing:
