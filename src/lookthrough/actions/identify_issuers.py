@@ -1,13 +1,13 @@
 """Identifying issuers: which listed party issued a security, by identifier first, by a person's word, by name last."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 import numpy as np
 
-from lookthrough.actions.screen_parties import Desk, used_listings
-from lookthrough.law.on_security import stops_at_the_name
+from lookthrough.actions.screen_parties import Desk
+from lookthrough.actions.tie_parties import apart, caught_alone, tied_party
 from lookthrough.model.holding import Security, Tie, Tied
 from lookthrough.model.ids import SubjectId
 from lookthrough.model.kind import Kind
@@ -99,7 +99,7 @@ class Issuers:
                 party = self.desk.party_of(version)
                 told.update(party)
                 says = f"The list states this {which}."
-                yield self._tied(Tie.IDENTIFIER, party, says)
+                yield tied_party(self.desk, Tie.IDENTIFIER, party, says)
         if not numbered:
             self.look_up_names((security,))
             yield from self._alike(security)
@@ -122,7 +122,7 @@ class Issuers:
         versions = self._entries.get((listed, entry), ())
         if versions:
             says = f"A person has confirmed the issuer as {security.confirmed}."
-            yield self._tied(Tie.CONFIRMED, self.desk.party_of(versions[0]), says)
+            yield tied_party(self.desk, Tie.CONFIRMED, self.desk.party_of(versions[0]), says)
 
     def _alike(self, security: Security) -> Iterator[Tied]:
         names = names_of(security)
@@ -145,29 +145,27 @@ class Issuers:
         """Walk the parties a name is like: by the issuer's name that a list states, and by comparison."""
         for version in self._named.get(words(name), ()):
             says = f"The list states {name} as the issuer. A person must confirm that it is this security's."
-            yield self._tied(Tie.NAME, self.desk.party_of(version), says), version
+            yield tied_party(self.desk, Tie.NAME, self.desk.party_of(version), says), version
         for scored in self._by_name.get(name, ()):
             if scored.score < self.desk.policy.threshold:
                 continue
             party = self.desk.party_of(scored.version)
             caption = self.desk.shelf[scored.version].names[0].text
-            apart = next((one for one in scored.reasons if one.feature == "legal_form" and one.score == 0), None)
-            if apart is None:
+            if not apart(scored):
                 says = f"{name} is named like {scored.name.text}. A person must confirm that it is the listed company."
-                yield self._tied(Tie.NAME, party, says, scored.score), scored.version
+                yield tied_party(self.desk, Tie.NAME, party, says, scored.score), scored.version
             else:
-                tied = self._tied(Tie.NOT_THE_ISSUER, party, "", scored.score)
-                yield replace(tied, says=self._apart(name, caption, tied)), scored.version
+                tied = tied_party(self.desk, Tie.NOT_THE_ISSUER, party, "", scored.score)
+                yield replace(tied, says=self._not_the_issuer(name, caption, tied)), scored.version
 
-    def _apart(self, name: str, caption: str, tied: Tied) -> str:
+    def _not_the_issuer(self, name: str, caption: str, tied: Tied) -> str:
         """Say that a listed party is not the issuer, and whether ownership may reach the issuer all the same."""
-        alone = all(stops_at_the_name(self.desk.lawbook, listing) for listing, _ in tied.listed)
         return (
             f"The list names {caption}; the issuer is {name}, by its legal form another company, as long as nobody "
             "confirms that the two are one. "
         ) + (
             "The list catches the listed company alone: neither its parents nor its subsidiaries are listed with it."
-            if alone
+            if caught_alone(self.desk, tied)
             else "Whether owners reach the issuer is another question: `lookthrough owners` answers it."
         )
 
@@ -177,22 +175,6 @@ class Issuers:
         if not stated:
             return "The list states no security of it."
         return "The list states other ISINs of it than this." if security.isin else ""
-
-    def _tied(self, tie: Tie, party: Sequence[int], says: str, score: float = 1.0) -> Tied:
-        entries = [self.desk.shelf[version] for version in party]
-        return Tied(
-            tie=tie,
-            source=entries[0].source,
-            entry=entries[0].id,
-            caption=entries[0].names[0].text,
-            says=says,
-            score=score,
-            listed=tuple(
-                (listing, tuple(fact for fact in entry.facts if fact.name in self.desk.lawbook.entry_facts))
-                for entry in entries
-                for listing in used_listings(entry, self.desk)
-            ),
-        )
 
 
 def names_of(security: Security) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ COMMANDS = {
     "compare": "lookthrough.cli.compare",
     "owners": "lookthrough.cli.owners",
     "holdings": "lookthrough.cli.holdings",
+    "offering": "lookthrough.cli.offering.group",
     "rule": "lookthrough.cli.rule",
     "deadlines": "lookthrough.cli.deadlines",
     "replay": "lookthrough.cli.replay",

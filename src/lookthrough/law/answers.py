@@ -30,17 +30,7 @@ from lookthrough.law.rule import check_moment, rule
 from lookthrough.model.conflict import Conflict, Side
 from lookthrough.model.listing import Listing
 from lookthrough.model.party import Fact
-from lookthrough.model.ruling import Ruling, Verdict
-
-STRICTEST = (
-    Verdict.BARRED,
-    Verdict.LICENCE_NEEDED,
-    Verdict.UNKNOWN,
-    Verdict.NOTIFIABLE,
-    Verdict.ALLOWED,
-    Verdict.SILENT,
-)
-"""Verdicts, the one that decides a whole question first."""
+from lookthrough.model.ruling import STRICTEST, Ruling, Verdict
 
 
 class Standing(Struct, frozen=True, kw_only=True):

@@ -4,10 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from lookthrough.law.answers import STRICTEST
 from lookthrough.law.on_security import Holder, HolderAct, HolderAnswer
 from lookthrough.model.holding import Finding, Holding, Security, Tied
-from lookthrough.model.ruling import Verdict
+from lookthrough.model.ruling import STRICTEST, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from lookthrough.law.answers import STRICTEST, Asked, Standing, answer_all
+from lookthrough.law.answers import Asked, Standing, answer_all
 from lookthrough.law.book import Act, Lawbook
 from lookthrough.law.facts import Facts, FactValue
 from lookthrough.law.moments import Found
@@ -17,7 +17,7 @@ from lookthrough.law.timeline import Stretch, timeline
 from lookthrough.model.holding import SecurityKind
 from lookthrough.model.listing import Listing
 from lookthrough.model.reach import Reach
-from lookthrough.model.ruling import Ruling, Verdict
+from lookthrough.model.ruling import STRICTEST, Ruling, Verdict
 
 BARS = frozenset({Verdict.BARRED, Verdict.LICENCE_NEEDED})
 PROPERTY = Act("deal", "property")

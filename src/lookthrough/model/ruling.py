@@ -22,6 +22,17 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
 
 
+STRICTEST = (
+    Verdict.BARRED,
+    Verdict.LICENCE_NEEDED,
+    Verdict.UNKNOWN,
+    Verdict.NOTIFIABLE,
+    Verdict.ALLOWED,
+    Verdict.SILENT,
+)
+"""Verdicts, the one that decides a whole question first."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cited:
     """A text a ruling rests on: where it stands, when it was published, and how we read it."""

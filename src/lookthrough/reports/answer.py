@@ -98,7 +98,7 @@ def answer_record(
     return AnswerRecord(
         verdict=answers.verdict.value,
         rulings=tuple(ruling_record(ruling) for ruling in answers.rulings),
-        conflicts=tuple(_conflict(one) for one in answers.conflicts),
+        conflicts=tuple(conflict_record(one) for one in answers.conflicts),
         missing=tuple(
             MissingRecord(fact=name, asks=facts[name].asks if name in facts else "a text the lawbook does not have")
             for name in answers.missing
@@ -115,7 +115,8 @@ def answer_record(
     )
 
 
-def _conflict(one: Conflict) -> ConflictRecord:
+def conflict_record(one: Conflict) -> ConflictRecord:
+    """Turn a conflict of laws into its stable form."""
     return ConflictRecord(
         level=one.level.value,
         side=one.side.value,

@@ -1,0 +1,1 @@
+"""`lookthrough offering`: an offering reviewed, replayed, and worked off."""
