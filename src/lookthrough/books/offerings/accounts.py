@@ -26,6 +26,7 @@ LONGEST_BANK = 35
 IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", re.ASCII)
 NUMBER = re.compile(r"[A-Za-z0-9][A-Za-z0-9 /.\-]*", re.ASCII)
 NEEDED = ("account", "holder", "number", "bank")
+TELL = "It has to be told."
 FIELDS = (*NEEDED, "country")
 
 
@@ -84,7 +85,7 @@ class _Reader:
             try:
                 read(text)
             except UnfitRow as unfit:
-                yield UnfitRow(f"{name}: {unfit.reason}" if text else f"{name} is empty.", unfit.hint)
+                yield UnfitRow(f"{name}: {unfit.reason}", unfit.hint) if text else UnfitRow(f"{name} is empty.", TELL)
 
 
 def _holder(text: str) -> str:

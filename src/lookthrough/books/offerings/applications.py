@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 
 from lookthrough.books.columns import Columns
@@ -110,16 +111,11 @@ class _Alike:
         self._channel = one_of("channel", [one.key for one in offering.channels])
         self._told = [name for name in columns.places if name not in WHO and name not in ASKED]
         self._pick = picker(columns, (*ASKED, *self._told))
-        self._read: dict[tuple[str, ...], Application | UnfitRow] = {}
+        self._read = lru_cache(maxsize=KEPT)(self._looked_at)
 
     def read(self, texts: Sequence[str]) -> Application:
         """Return an application by nobody; raise UnfitRow where its words make no sense, or do not hold together."""
-        key = self._pick(texts)
-        found = self._read.get(key)
-        if found is None:
-            if len(self._read) >= KEPT:
-                self._read.clear()
-            found = self._read[key] = self._looked_at(key)
+        found = self._read(self._pick(texts))
         if isinstance(found, UnfitRow):
             raise UnfitRow(found.reason, found.hint)
         return found
@@ -138,7 +134,7 @@ class _Alike:
             raise UnfitRow(f"It does not tell {' and '.join(empty)}.", "Each application has to.")
         told = {name: row[name] for name in self._told if row[name]}
         try:
-            self._holders.read(told, "")
+            self._holders.read(told, "party")
         except BrokenQuestion as broken:
             raise UnfitRow(*faults_shown(broken.faults)) from broken
         return Application(

@@ -124,9 +124,11 @@ def _hold_together(part: Part, attempt: Attempt) -> None:
         part.fault("published_at", "It opens before its document is published.", "See which moment is wrong.")
     newer = attempt.published_at.date() >= MECHANISMS_SINCE
     if attempt.clawback is Clawback.HK_2013 and newer:
-        part.fault("clawback", f"It ended with documents before {MECHANISMS_SINCE}.", "Mechanisms A and B followed it.")
+        part.fault("clawback", f"hk_2013 ended with documents before {MECHANISMS_SINCE}.", "A mechanism followed it.")
     if attempt.clawback in {Clawback.MECHANISM_A, Clawback.MECHANISM_B} and not newer:
-        part.fault("clawback", f"It is for documents from {MECHANISMS_SINCE} on.", "The rule before it is hk_2013.")
+        part.fault(
+            "clawback", f"{attempt.clawback} is for documents since {MECHANISMS_SINCE}.", "Before it was hk_2013."
+        )
 
 
 def _in_order(part: Part, planned: Timetable) -> None:
@@ -143,8 +145,8 @@ def _in_order(part: Part, planned: Timetable) -> None:
 def _one_after_the_other(part: Part, attempts: Sequence[Attempt]) -> None:
     for before, after in pairwise(attempts):
         if after.published_at <= before.published_at:
-            part.fault(
-                "attempts",
+            part.fault_at(
+                ("attempts", after.key, "published_at"),
                 f"The attempt {after.key} is published no later than {before.key}, which stands above it.",
                 "Write attempts in the order in which they were made.",
             )

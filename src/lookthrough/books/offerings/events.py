@@ -1,16 +1,14 @@
 """What happened with an offering (`events.yml`): when, since when it was known, and how."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 
 from lookthrough.books.offerings.part import Part
 from lookthrough.books.offerings.words import moment_of, one_of, read_grade, read_key, read_price, read_text
-from lookthrough.errors import Fault
 from lookthrough.law import Lawbook
 from lookthrough.model.ids import ListId, ProgrammeTag
-from lookthrough.model.offering import Attempt, CompanyKey, Event, EventKind, Known, Step
-from lookthrough.offering.order import faults_of
+from lookthrough.model.offering import AttemptKey, CompanyKey, Event, EventKind, Known, Step
 
 KEYS = ("key", "kind", "at", "known_at", "known", "says", "source", "read")
 MAY = ("because", "company", "expected", "step", "attempt", "price")
@@ -29,16 +27,12 @@ class Events:
     lawbook: Lawbook
     clock: tzinfo
     companies: Collection[CompanyKey]
-    attempts: Sequence[Attempt]
+    attempts: Collection[AttemptKey]
 
     def read(self, part: Part) -> tuple[Event, ...]:
         """Read every event, in the order in which the file has them."""
         part.only("events")
-        found = part.rows("events", self._event)
-        if part.sound:
-            out_of_order = faults_of(found, self.attempts)
-            part.faults += (Fault(part.page.path, one.line, one.problem, one.hint) for one in out_of_order)
-        return found
+        return part.rows("events", self._event)
 
     def _event(self, part: Part) -> Event:
         part.only(*KEYS, *MAY)
@@ -57,7 +51,8 @@ class Events:
             expected_list=listed,
             expected_tag=tag,
             step=part.maybe("step", one_of("step", Step), None),
-            attempt=part.maybe("attempt", one_of("attempt", [one.key for one in self.attempts]), None),
+            # Where no attempt could be read there is nothing to hold this against.
+            attempt=part.maybe("attempt", one_of("attempt", self.attempts), None) if self.attempts else None,
             price=part.maybe("price", read_price, None),
             line=part.line,
         )

@@ -171,7 +171,8 @@ def told_at_once(faults: Sequence[Fault]) -> None:
     """Raise with every fault there is; of very many, with the first ones and how many there are."""
     if not faults:
         return
-    shown = tuple(faults[:MOST_SHOWN])
+    paths = list(dict.fromkeys(fault.path for fault in faults))
+    shown = tuple(sorted(faults[:MOST_SHOWN], key=lambda fault: (paths.index(fault.path), fault.line or 0)))
     if len(faults) > MOST_SHOWN:
         more = f"There are {len(faults) - MOST_SHOWN:,} further faults."
         shown = (*shown, Fault(faults[-1].path, None, more, "Mend these first."))

@@ -25,6 +25,7 @@ from lookthrough.books.stakes.table import ReadStakes
 from lookthrough.errors import Fault
 from lookthrough.law import Lawbook
 from lookthrough.model.offering import DealParty, Event, Offering
+from lookthrough.offering.order import faults_of
 
 
 def read_offering(folder: Path, lawbook: Lawbook) -> Offering:
@@ -36,10 +37,18 @@ def read_offering(folder: Path, lawbook: Lawbook) -> Offering:
     if not page.tree:
         told_at_once(faults)
     offering, clock = read_terms(terms, lawbook)
+    sound = terms.sound
     with collected(faults):
         offering = replace(offering, parties=_parties(folder, lawbook, offering))
         _channels_paid(terms, offering.parties)
-    offering = replace(offering, events=_events(folder, lawbook, offering, clock, faults))
+    if (folder / EVENTS).is_file():
+        page = page_of(folder / EVENTS)
+        events = Part.of(page, faults)
+        if page.tree:
+            offering = replace(offering, events=_events(events, lawbook, offering, clock))
+        if sound and events.sound:
+            out_of_order = faults_of(offering.events, offering.attempts)
+            faults += (Fault(page.path, one.line, one.problem, one.hint) for one in out_of_order)
     told_at_once(faults)
     return offering
 
@@ -62,20 +71,9 @@ def _parties(folder: Path, lawbook: Lawbook, offering: Offering) -> tuple[DealPa
     return read_parties(folder / PARTIES, lawbook, [one.key for one in offering.attempts])
 
 
-def _events(
-    folder: Path, lawbook: Lawbook, offering: Offering, clock: tzinfo, faults: list[Fault]
-) -> tuple[Event, ...]:
-    if not (folder / EVENTS).is_file():
-        return ()
-    reading = Events(
-        lawbook=lawbook,
-        clock=clock,
-        companies=[one.key for one in offering.companies],
-        attempts=offering.attempts,
-    )
-    page = page_of(folder / EVENTS)
-    part = Part.of(page, faults)
-    return reading.read(part) if page.tree else ()
+def _events(part: Part, lawbook: Lawbook, offering: Offering, clock: tzinfo) -> tuple[Event, ...]:
+    companies, attempts = [one.key for one in offering.companies], [one.key for one in offering.attempts]
+    return Events(lawbook=lawbook, clock=clock, companies=companies, attempts=attempts).read(part)
 
 
 def _channels_paid(terms: Part, parties: Sequence[DealParty]) -> None:

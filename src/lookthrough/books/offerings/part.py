@@ -47,7 +47,7 @@ class Part:
 
     def fault_at(self, below: Place, problem: str, hint: str = "") -> None:
         """Note what is wrong somewhere below."""
-        self.faults.append(self.page.fault((*self.place, *below), problem, hint))
+        self.faults.append(Fault(self.page.path, self.page.line((*self.place, *below)) or 1, problem, hint))
 
     def key(self, key: str) -> str:
         """Return the key this table stands under, or that of one of its values, where it is one; else note that."""

@@ -9,7 +9,7 @@ from lookthrough.books.holdings.holders import SHORT_CUTS, Holders, account_fact
 from lookthrough.books.holdings.tables import Walk
 from lookthrough.books.offerings.folder import table_of, told_at_once
 from lookthrough.books.offerings.line import Line
-from lookthrough.books.offerings.words import country_of, one_of, read_grade, read_price, read_text
+from lookthrough.books.offerings.words import country_of, one_of, read_grade, read_promise, read_text
 from lookthrough.errors import BrokenQuestion
 from lookthrough.law import Lawbook
 from lookthrough.model.offering import AttemptKey, DealParty, PartyId
@@ -60,7 +60,7 @@ class _Reading:
             # Where no attempt could be read there is nothing to hold these against.
             from_attempt=line.maybe("from_attempt", attempt, from_start) if self.attempts else NO_ATTEMPT,
             until_attempt=line.maybe("until_attempt", attempt, None) if self.attempts else None,
-            promised=line.maybe("promised", read_price, None),
+            promised=line.maybe("promised", read_promise, None),
             promised_currency=line.maybe("promised_currency", read_currency, ""),
             country=line.maybe("country", self.country, ""),
             confirmed=line.maybe("confirmed", read_confirmed, ""),
@@ -77,7 +77,7 @@ class _Reading:
 
     def _known_to_the_law(self, party: DealParty, line: Line) -> None:
         try:
-            self.holders.read(party.cells, party.id)
+            self.holders.read(party.cells, "party")
         except BrokenQuestion as broken:
             line.fault(*faults_shown(broken.faults))
 

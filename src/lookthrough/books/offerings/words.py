@@ -88,10 +88,19 @@ def read_price(text: str) -> Decimal:
     >>> read_price("3.99")
     Decimal('3.99')
     """
-    price = Decimal(text) if AMOUNT.fullmatch(text) else NONE
-    if price == NONE:
-        raise UnfitRow(f"{text[:40]!r} is no price.", "Write digits with a point and nothing else, as 3.99.")
-    return price
+    return _more_than_nothing(text, "price")
+
+
+def read_promise(text: str) -> Decimal:
+    """Read what somebody promised to take, in whole units of its currency."""
+    return _more_than_nothing(text, "amount of money")
+
+
+def _more_than_nothing(text: str, what: str) -> Decimal:
+    amount = Decimal(text) if AMOUNT.fullmatch(text) else NONE
+    if amount == NONE:
+        raise UnfitRow(f"{text[:40]!r} is no {what}.", "Write digits with a point and nothing else, as 3.99.")
+    return amount
 
 
 def read_rate(text: str) -> Decimal:
