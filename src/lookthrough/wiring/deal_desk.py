@@ -42,7 +42,7 @@ Suspects = dict[int, tuple[Suspect, ...]]
 def at_work(product: Lookthrough, folder: Path, by: str, at: datetime | None = None) -> "Iterator[OfferingDesk]":
     """Open an offering's folder and its ledger; `by` is who does what is done."""
     read = read_folder(product, folder)
-    record = product.record()
+    record = product.record
     try:
         yield OfferingDesk(product, read, record, by, at or now())
     finally:

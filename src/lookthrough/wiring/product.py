@@ -150,15 +150,6 @@ class Lookthrough:
 
         return replace(desk, behind=behind_parties(whole_stakes(asked), asked, desk, self.lists))
 
-    def record(self) -> "SqlRecord":
-        """Open the record of offerings: a database where the settings name one, else a file of the home."""
-        from lookthrough.storage.record import open_record
-
-        home = self.settings.home
-        if self.settings.record is None:
-            home.mkdir(parents=True, exist_ok=True)
-        return open_record(self.settings.record or home / "record.db")
-
     def policy(self, path: Path) -> "Policy":
         """Read a policy file."""
         from lookthrough.books.policy import read_policy
