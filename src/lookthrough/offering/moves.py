@@ -41,7 +41,7 @@ PAYMENT_MOVES: Mapping[Move | None, tuple[Move, ...]] = MappingProxyType(
         Move.RETURNED: (),
     }
 )
-"""What may become of a payment after what became of it last; before it is ordered, that is nothing."""
+"""What may become of a payment, by what became of it last; one that was never ordered stands under None."""
 
 EMPTY = Balance()
 MOST_TRIES = 9_999_999
