@@ -19,7 +19,8 @@
     ├── NotAllowed          a step, a payment or a release that the state of an offering does not let through
     ├── NoLists             nothing to screen against
     ├── CannotFetch         an address did not give its file
-    ├── Busy                another process is writing to the home
+    ├── Busy                another process is writing to the home, or to the record
+    ├── NoRecord            the record cannot be opened, read or written
     ├── DamagedLedger       a ledger whose entries do not bind to one another, or whose money does not add up
     └── DamagedHome         what we hold is not what we stored
 
@@ -138,7 +139,11 @@ class CannotFetch(LookthroughError):
 
 
 class Busy(LookthroughError):
-    """Another process is writing to the home."""
+    """Another process is writing to the home, or has written to the record since it was read."""
+
+
+class NoRecord(LookthroughError):
+    """The record cannot be opened, read or written: no server, no room, no right; the message says where."""
 
 
 class DamagedHome(LookthroughError):

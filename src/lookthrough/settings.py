@@ -1,7 +1,7 @@
 """Settings that a person or a machine gives outside the command line, read once."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import platformdirs
@@ -14,11 +14,20 @@ class Settings:
     home: Path
     addresses: Path | None = None
     """A file of other addresses than the publishers' own; None where there is none."""
+    record: str | None = field(default=None, repr=False)
+    """The address of the record's database, which may hold a password; None where the record is a file of the home."""
 
 
 def read_settings(home: Path | None = None) -> Settings:
-    """Take the home given, else LOOKTHROUGH_HOME, else the platform's data folder; LOOKTHROUGH_ADDRESSES is a file."""
+    """Take the home given, else LOOKTHROUGH_HOME, else the platform's data folder.
+
+    LOOKTHROUGH_ADDRESSES is a file, LOOKTHROUGH_RECORD the address of a database.
+    """
     addresses = os.environ.get("LOOKTHROUGH_ADDRESSES")
     stated = os.environ.get("LOOKTHROUGH_HOME")
     default = Path(stated) if stated else Path(platformdirs.user_data_dir("lookthrough", appauthor=False))
-    return Settings(default if home is None else home, Path(addresses) if addresses else None)
+    return Settings(
+        home=default if home is None else home,
+        addresses=Path(addresses) if addresses else None,
+        record=os.environ.get("LOOKTHROUGH_RECORD") or None,
+    )

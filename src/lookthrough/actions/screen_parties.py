@@ -67,6 +67,11 @@ class Desk:
         """The moment the law is asked about: the last second of the day, when all it published has been published."""
         return self.moment.as_of.end - timedelta(seconds=1)
 
+    @property
+    def gazetteer(self) -> Gazetteer:
+        """What tells places from addresses, by the lawbook's territories."""
+        return self._gazetteer
+
     def party_of(self, version: int) -> tuple[int, ...]:
         """Return the entry-versions that are one party at the moment asked about, the one asked for first."""
         if version not in self._parties:

@@ -63,9 +63,9 @@ def application_money(attempt: Attempt, schedule: Sequence[FeesFrom], currency: 
 def most_shares(attempt: Attempt) -> int:
     """Return the most shares of the public tranche that one application may ask for, in whole lots.
 
-    Where Hong Kong's rules divide the tranche into two pools, that is one pool of it, as first allocated (Practice Note
-    18, paragraph 3.1, read in a copy of the note of 1998 and in Practice Note 6 of GEM); else the whole tranche. An
-    attempt follows those rules where it names one of their clawbacks.
+    Where Hong Kong's rules divide the tranche into two equal pools, that is one pool as first allocated (Practice Note
+    18, paragraph 3.1, read in a copy of the note as of 1998, and alike in Practice Note 6 of GEM); else the whole
+    tranche. An attempt follows those rules where it names one of their clawbacks.
     """
     whole = attempt.public_shares
     most = whole if attempt.clawback is Clawback.NONE else whole // 2

@@ -31,6 +31,7 @@ if TYPE_CHECKING:  # heavy parts, loaded when first used
     from lookthrough.names.lexicon_types import Lexicon
     from lookthrough.ports import CandidateIndex, Entries, Source
     from lookthrough.reports.answer import AnswerRecord
+    from lookthrough.storage.record import SqlRecord
 
 MOMENTS_KEPT = 32
 """Moments remembered for questions to the law; each holds two flags for every entry-version."""
@@ -88,6 +89,13 @@ class Lookthrough:
         )
         home = Home(self.settings.home)
         return Corpus(home, lambda: self.sources, code, self._build_index)
+
+    @cached_property
+    def record(self) -> "SqlRecord":
+        """The record of offerings, made when it is first asked for."""
+        from lookthrough.storage.record import open_record
+
+        return open_record(self.settings.record or self.settings.home / "record.db")
 
     @cached_property
     def opened(self) -> "Opened":

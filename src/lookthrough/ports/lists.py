@@ -1,4 +1,4 @@
-"""What the actions need from outside, as protocols; `wiring` brings the real things."""
+"""What the actions need of published lists: sources, the corpus, the index, and where new editions come from."""
 
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager

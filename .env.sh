@@ -1,0 +1,1 @@
+export PYTHONPATH=/tmp/wt/desk/src; B=/work/main/.venv/bin

@@ -1,0 +1,50 @@
+"""What the record keeps beside a ledger's entries: applications as they were taken in, and payment orders."""
+
+from dataclasses import dataclass
+
+from lookthrough.model.ledger import Balance, Move
+from lookthrough.model.offering import Account, AccountId, Application, ApplicationId
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An application as it was taken in, with the account that paid."""
+
+    application: Application
+    account: Account
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentOrder:
+    """An order to pay some money of an application (minor units) to an account, in one run of refunds.
+
+    `id` is the payment's own: a payment is ordered, paid, rejected and returned once, and the next try is another one.
+    """
+
+    id: str
+    application: ApplicationId
+    run: str
+    minor: int
+    account: AccountId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ordered:
+    """A payment that was ordered, and what became of it last; `received` is None where the application was erased."""
+
+    order: PaymentOrder
+    last: Move
+    received: Received | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where the money of one application is, and how many payments of it were ordered so far.
+
+    `account` is None where the application's row was erased.
+    """
+
+    application: ApplicationId
+    account: AccountId | None
+    balance: Balance
+    tries: int

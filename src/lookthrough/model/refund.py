@@ -1,0 +1,76 @@
+"""Refunds: why money is held, what is decided of one application's money, and what came of a run."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from lookthrough.model.offering import ApplicationId
+
+
+class Ground(StrEnum):
+    """Why application money is held.
+
+    `to_review`: a listed party has such a name, and nobody has said yet whether it is the applicant. `barred`: the
+    applicant is listed, and the law of whoever pays stands in the way. `unknown`: he is listed, and a fact that nobody
+    gave decides whether it does.
+    """
+
+    TO_REVIEW = "to_review"
+    BARRED = "barred"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Suspect:
+    """A listed party that an applicant may be: the entry as list and number, its heading, how alike."""
+
+    entry: str
+    caption: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """What a person said of an applicant: the entry he is, or none, and why; `freed` by a licence or a delisting."""
+
+    entry: str | None
+    because: str
+    freed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Barring:
+    """What the law of whoever pays says of paying an applicant who is listed."""
+
+    ground: Ground | None
+    verdict: str
+    restrictions: tuple[str, ...]
+    do: tuple[str, ...]
+    deadline: str
+    says: str
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HeldMoney:
+    """Money that is held: whose, how much (minor units), why, and what the law wants done by when."""
+
+    application: ApplicationId
+    minor: int
+    ground: Ground
+    entries: tuple[str, ...]
+    says: str
+    do: tuple[str, ...]
+    deadline: str
+    reported: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refunded:
+    """What came of a run: payments ordered and their sum (minor units), what is held and why, the files' hashes."""
+
+    run: str
+    payments: int
+    minor: int
+    held: Mapping[Ground, int] = field(default_factory=dict)
+    files: Mapping[str, str] = field(default_factory=dict)

@@ -1,0 +1,46 @@
+"""What the actions need from outside, as protocols; `wiring` brings the real things."""
+
+from lookthrough.ports.lists import (
+    Addition,
+    CandidateIndex,
+    Candidates,
+    Entries,
+    FetchedPart,
+    Fetcher,
+    FetchMemory,
+    FileSet,
+    Holdings,
+    Library,
+    Mask,
+    MirrorFolder,
+    RawLibrary,
+    Recall,
+    RefusedEditions,
+    Shelf,
+    Source,
+    Spans,
+)
+from lookthrough.ports.record import Ledger, Record
+
+__all__ = [
+    "Addition",
+    "CandidateIndex",
+    "Candidates",
+    "Entries",
+    "FetchMemory",
+    "FetchedPart",
+    "Fetcher",
+    "FileSet",
+    "Holdings",
+    "Ledger",
+    "Library",
+    "Mask",
+    "MirrorFolder",
+    "RawLibrary",
+    "Recall",
+    "Record",
+    "RefusedEditions",
+    "Shelf",
+    "Source",
+    "Spans",
+]

@@ -1,0 +1,106 @@
+"""What the actions need of the record: offerings, each with its ledger."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from lookthrough.model.ledger import Balance, Decision, Head, LedgerEntry, Pot, Written
+from lookthrough.model.offering import ApplicationId
+from lookthrough.model.received import Ordered, PaymentOrder, Received, Standing
+
+
+class Ledger(Protocol):
+    """The ledger of one offering, with the applications and payment orders that its entries speak of.
+
+    Whatever writes does so in one transaction, whole or not at all, and returns the new head. It can be told the head
+    that a decision rests on (`after`): where another process has written since, it raises Busy and writes nothing. So
+    take the head first, then read what the decision needs, then write after that head.
+
+    Whatever is read in many is read batch by batch in the order of numbers or ids. No transaction stays open between
+    two batches, so a caller may write while reading, and what was passed already does not come again.
+    """
+
+    @property
+    def offering(self) -> str:
+        """The offering's key."""
+        ...
+
+    @property
+    def currency(self) -> str:
+        """In whose minor units all amounts are."""
+        ...
+
+    def head(self) -> Head:
+        """Return the end of the chain."""
+        ...
+
+    def append(self, written: Sequence[Written], *, after: Head | None = None) -> Head:
+        """Add entries; raise NotAllowed where one says of a payment what was said before."""
+        ...
+
+    def take_in(self, received: Sequence[Received], *, at: datetime, by: str, after: Head | None = None) -> Head:
+        """Add applications, each with the entry that its money was received and that binds its row by a hash.
+
+        Raise NotAllowed where one was taken in before, or its account is on record with other words.
+        """
+        ...
+
+    def order(self, orders: Sequence[PaymentOrder], *, at: datetime, by: str, after: Head) -> Head:
+        """Add payment orders, each with its entry; raise NotAllowed where a payment was ordered before."""
+        ...
+
+    def entries(self, since: int = 0) -> Iterator[LedgerEntry]:
+        """Walk the entries after a number."""
+        ...
+
+    def entries_of(self, application: ApplicationId) -> tuple[LedgerEntry, ...]:
+        """Return every entry about one application."""
+        ...
+
+    def decisions(self, *which: Decision) -> Iterator[LedgerEntry]:
+        """Walk what was decided: all of it, or only some kinds."""
+        ...
+
+    def balance(self) -> Balance:
+        """Return what became of all money."""
+        ...
+
+    def balance_of(self, application: ApplicationId) -> Balance:
+        """Return what became of one application's money; all pots are empty where there is no such application."""
+        ...
+
+    def with_money(self, pot: Pot) -> Iterator[Sequence[Standing]]:
+        """Walk the applications that have money in a pot, in batches."""
+        ...
+
+    def received(self) -> Iterator[Sequence[Received]]:
+        """Walk the applications as they were taken in, in batches."""
+        ...
+
+    def received_by(self, applications: Sequence[ApplicationId]) -> Sequence[Received]:
+        """Return some applications as they were taken in, by their ids; those without a row are left out."""
+        ...
+
+    def payments(self, run: str) -> Iterator[Sequence[Ordered]]:
+        """Walk the payments of a run, in batches, with what became of each."""
+        ...
+
+    def payments_by(self, payments: Sequence[str]) -> Sequence[Ordered]:
+        """Return some payments in the order of their ids; those that were never ordered are left out."""
+        ...
+
+
+class Record(Protocol):
+    """The record: every offering that was opened, each with its ledger."""
+
+    def offerings(self) -> tuple[str, ...]:
+        """Return the keys of all offerings, in order."""
+        ...
+
+    def open(self, offering: str, currency: str, at: datetime) -> Ledger:
+        """Return an offering's ledger, an empty one where there was none; raise NotAllowed for another currency."""
+        ...
+
+    def ledger(self, offering: str) -> Ledger:
+        """Return the ledger of an offering on record; raise Unusable where there is none."""
+        ...

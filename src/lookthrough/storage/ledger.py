@@ -1,0 +1,153 @@
+"""The ledger of one offering in the record: each write one transaction that binds the chain in its turn."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+
+from sqlalchemy import Connection, Engine
+
+from lookthrough.errors import Busy, NotAllowed
+from lookthrough.model.ledger import Balance, Decision, Head, LedgerEntry, Pot, Written
+from lookthrough.model.offering import ApplicationId
+from lookthrough.model.received import Ordered, PaymentOrder, Received, Standing
+from lookthrough.offering.chain import bind_all, head_of
+from lookthrough.offering.received import ordering, receipt
+from lookthrough.storage import queries, rows, tables
+from lookthrough.storage.bulk import add_rows
+from lookthrough.storage.database import in_words, writing
+from lookthrough.storage.twice import new_accounts, refuse_said_twice, refuse_taken_in_twice
+
+
+class SqlLedger:
+    """The port `Ledger` over an offering's rows."""
+
+    def __init__(self, engine: Engine, offering: int, key: str, currency: str) -> None:
+        self._engine, self._id, self._key, self._currency = engine, offering, key, currency
+
+    @property
+    def offering(self) -> str:
+        """The offering's key."""
+        return self._key
+
+    @property
+    def currency(self) -> str:
+        """In whose minor units all amounts are."""
+        return self._currency
+
+    def head(self) -> Head:
+        """Return the end of the chain."""
+        with in_words(self._engine), self._engine.connect() as connection:
+            return self._head(connection)
+
+    def append(self, written: Sequence[Written], *, after: Head | None = None) -> Head:
+        """Add entries; raise NotAllowed where one says of a payment what was said before."""
+        with self._naming_twice(written), self._turn(after) as (connection, head):
+            return self._bind(connection, head, written)
+
+    def take_in(self, received: Sequence[Received], *, at: datetime, by: str, after: Head | None = None) -> Head:
+        """Add applications, each with the entry that its money was received and that binds its row by a hash."""
+        receipts = [receipt(one, at=at, by=by) for one in received]
+        try:
+            with self._turn(after) as (connection, head):
+                new = new_accounts(self._id, received, lambda question: connection.execute(question).all())
+                add_rows(connection, tables.accounts, [rows.to_account(self._id, one) for one in new])
+                taken = [rows.to_application(self._id, one.application) for one in received]
+                add_rows(connection, tables.applications, taken)
+                return self._bind(connection, head, receipts)
+        except NotAllowed:
+            refuse_taken_in_twice(self._id, received, self._read)
+            raise
+
+    def order(self, orders: Sequence[PaymentOrder], *, at: datetime, by: str, after: Head) -> Head:
+        """Add payment orders, each with its entry; raise NotAllowed where a payment was ordered before."""
+        written = [ordering(one, at=at, by=by) for one in orders]
+        with self._naming_twice(written), self._turn(after) as (connection, head):
+            add_rows(connection, tables.payments, [rows.to_order(self._id, one) for one in orders])
+            return self._bind(connection, head, written)
+
+    def entries(self, since: int = 0) -> Iterator[LedgerEntry]:
+        """Walk the entries after a number."""
+        while batch := self._read(queries.entries_after(self._id, since)):
+            yield from map(rows.from_entry, batch)
+            since = batch[-1].number
+
+    def entries_of(self, application: ApplicationId) -> tuple[LedgerEntry, ...]:
+        """Return every entry about one application."""
+        return tuple(map(rows.from_entry, self._read(queries.entries_about(self._id, application))))
+
+    def decisions(self, *which: Decision) -> Iterator[LedgerEntry]:
+        """Walk what was decided: all of it, or only some kinds."""
+        since = 0
+        while batch := self._read(queries.decisions_after(self._id, since, which)):
+            yield from map(rows.from_entry, batch)
+            since = batch[-1].number
+
+    def balance(self) -> Balance:
+        """Return what became of all money."""
+        return queries.to_balance(self._read(queries.moved(self._id)))
+
+    def balance_of(self, application: ApplicationId) -> Balance:
+        """Return what became of one application's money."""
+        return queries.to_balance(self._read(queries.moved_of(self._id, application)))
+
+    def with_money(self, pot: Pot) -> Iterator[Sequence[Standing]]:
+        """Walk the applications that have money in a pot, in batches."""
+        last: str | None = None
+        while batch := self._read(queries.with_money_after(self._id, pot, last)):
+            yield [rows.from_standing(row) for row in batch]
+            last = batch[-1].application
+
+    def received(self) -> Iterator[Sequence[Received]]:
+        """Walk the applications as they were taken in, in batches."""
+        last: str | None = None
+        while batch := self._read(queries.received_after(self._id, last)):
+            yield [rows.from_received(row) for row in batch]
+            last = batch[-1].id
+
+    def received_by(self, applications: Sequence[ApplicationId]) -> Sequence[Received]:
+        """Return some applications as they were taken in, in the order of their ids."""
+        return [rows.from_received(row) for row in self._read(queries.received_by(self._id, applications))]
+
+    def payments(self, run: str) -> Iterator[Sequence[Ordered]]:
+        """Walk the payments of a run, in batches, with what became of each."""
+        last: str | None = None
+        while batch := self._read(queries.payments_after(self._id, run, last)):
+            yield [rows.from_ordered(row) for row in batch]
+            last = batch[-1].payment_id
+
+    def payments_by(self, payments: Sequence[str]) -> Sequence[Ordered]:
+        """Return some payments in the order of their ids."""
+        return [rows.from_ordered(row) for row in self._read(queries.payments_by(self._id, payments))]
+
+    @contextmanager
+    def _naming_twice(self, written: Sequence[Written]) -> Iterator[None]:
+        try:
+            yield
+        except NotAllowed:
+            refuse_said_twice(self._id, written, self._read)
+            raise
+
+    @contextmanager
+    def _turn(self, after: Head | None) -> Iterator[tuple[Connection, Head]]:
+        with in_words(self._engine), writing(self._engine).begin() as connection:
+            connection.execute(queries.turn(self._id))
+            head = self._head(connection)
+            if after is not None and after != head:
+                raise Busy(
+                    f"The ledger of {self._key} stood at entry {after.number} when this was decided, and now stands at "
+                    f"{head.number}: somebody else has written. Nothing was written; run the same command again."
+                )
+            yield connection, head
+
+    def _bind(self, connection: Connection, head: Head, written: Sequence[Written]) -> Head:
+        bound = list(bind_all(head, written))
+        add_rows(connection, tables.ledger, [rows.to_entry(self._id, entry) for entry in bound])
+        return head_of(bound[-1]) if bound else head
+
+    def _head(self, connection: Connection) -> Head:
+        row = connection.execute(queries.end_of_chain(self._id)).one_or_none()
+        return Head() if row is None else Head(row.number, row.hash)
+
+    def _read(self, question: queries.Question) -> Sequence[rows.AnyRow]:
+        with in_words(self._engine), self._engine.connect() as connection:
+            return connection.execute(question).all()

@@ -1,0 +1,1 @@
+"""The steps, by the order in which they are taken."""

@@ -1,0 +1,144 @@
+"""What is asked of the record's tables, each question by the name of what it answers."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, select
+
+from lookthrough.errors import DamagedLedger
+from lookthrough.model.ledger import Balance, Decision, Move, Pot
+from lookthrough.offering.moves import BETWEEN, summed
+from lookthrough.storage.rows import BECAME, AnyRow
+from lookthrough.storage.tables import DECIDED, accounts, applications, ledger, offerings, payments
+
+Question = Select[*tuple[Any, ...]]
+
+BATCH = 10_000
+"""How many rows are read at a time."""
+
+_ACCOUNT_COLUMNS = tuple(column.label(f"account_{column.name}") for column in accounts.columns)
+
+
+def end_of_chain(offering: int) -> Question:
+    """The number and the hash of the last entry."""
+    entries = select(ledger.c.number, ledger.c.hash).where(ledger.c.offering == offering)
+    return entries.order_by(ledger.c.number.desc()).limit(1)
+
+
+def turn(offering: int) -> Question:
+    """The offering, held until the transaction ends: whoever writes to its ledger takes turns here."""
+    return select(offerings.c.id).where(offerings.c.id == offering).with_for_update()
+
+
+def entries_after(offering: int, number: int) -> Question:
+    """The next entries after a number."""
+    entries = select(ledger).where(ledger.c.offering == offering, ledger.c.number > number)
+    return entries.order_by(ledger.c.number).limit(BATCH)
+
+
+def entries_about(offering: int, application: str) -> Question:
+    """Every entry about an application."""
+    entries = select(ledger).where(ledger.c.offering == offering, ledger.c.application == application)
+    # SQLite takes it that an offering has a few entries, and would walk them all in their order.
+    return entries.order_by(ledger.c.number).with_hint(ledger, "INDEXED BY ledger_application", "sqlite")
+
+
+def decisions_after(offering: int, number: int, which: Sequence[Decision]) -> Question:
+    """The next decisions after a number, of some kinds or of all."""
+    entries = entries_after(offering, number).where(DECIDED)
+    return entries.where(ledger.c.what.in_([str(one) for one in which])) if which else entries
+
+
+def moved(offering: int) -> Question:
+    """How much each kind of move moved, of all money."""
+    of_all = select(ledger.c.what, func.sum(ledger.c.minor)).where(ledger.c.offering == offering, ledger.c.minor > 0)
+    return of_all.group_by(ledger.c.what)
+
+
+def moved_of(offering: int, application: str) -> Question:
+    """How much each kind of move moved, of one application's money."""
+    return moved(offering).where(ledger.c.application == application)
+
+
+def to_balance(moves: Sequence[AnyRow]) -> Balance:
+    """Return the balance that moves leave, given how much each moved; raise DamagedLedger for a move that is none."""
+    try:
+        return summed({Move(what): int(minor) for what, minor in moves})
+    except ValueError as error:
+        raise DamagedLedger(f"Money moved in a way that this program never wrote: {error}.") from error
+
+
+def with_money_after(offering: int, pot: Pot, application: str | None) -> Question:
+    """The next applications that have money in a pot: what is in each pot, and how many payments were ordered."""
+    of = ledger.c.application
+    tries = func.sum(case((ledger.c.what == str(Move.ORDERED), 1), else_=0)).label("tries")
+    standing = (
+        select(of, *(_in(one).label(str(one)) for one in Pot), tries)
+        .where(ledger.c.offering == offering, of.isnot(None) if application is None else of > application)
+        .group_by(of)
+        .having(_in(pot) > 0)
+        .order_by(of)
+        .limit(BATCH)
+        .subquery()
+    )
+    row = and_(applications.c.offering == offering, applications.c.id == standing.c.application)
+    joined = standing.outerjoin(applications, row)
+    return select(standing, applications.c.account).select_from(joined).order_by(standing.c.application)
+
+
+def received_after(offering: int, application: str | None) -> Question:
+    """The next applications as they were taken in, with their accounts."""
+    rows = _received(offering).order_by(applications.c.id).limit(BATCH)
+    return rows if application is None else rows.where(applications.c.id > application)
+
+
+def received_by(offering: int, ids: Sequence[str]) -> Question:
+    """Some applications as they were taken in, with their accounts."""
+    return _received(offering).where(applications.c.id.in_(ids)).order_by(applications.c.id)
+
+
+def payments_after(offering: int, run: str, payment: str | None) -> Question:
+    """The next payments of a run, with what became of each last, applications and accounts."""
+    rows = _payments(offering).where(payments.c.run == run).order_by(payments.c.id).limit(BATCH)
+    return rows if payment is None else rows.where(payments.c.id > payment)
+
+
+def payments_by(offering: int, ids: Sequence[str]) -> Question:
+    """Some payments, with what became of each last, applications and accounts."""
+    return _payments(offering).where(payments.c.id.in_(ids)).order_by(payments.c.id)
+
+
+def accounts_by(offering: int, ids: Sequence[str]) -> Question:
+    """Some accounts."""
+    return select(accounts).where(accounts.c.offering == offering, accounts.c.id.in_(ids))
+
+
+def written_of_payments(offering: int, ids: Sequence[str]) -> Question:
+    """What was written of some payments."""
+    rows = select(ledger.c.payment, ledger.c.what).where(ledger.c.offering == offering, ledger.c.payment.in_(ids))
+    return rows.order_by(ledger.c.payment, ledger.c.number)
+
+
+def _in(pot: Pot) -> ColumnElement[int]:
+    into = [str(move) for move, (_, target) in BETWEEN.items() if target is pot]
+    out_of = [str(move) for move, (source, _) in BETWEEN.items() if source is pot]
+    minor = ledger.c.minor
+    return func.sum(case((ledger.c.what.in_(into), minor), (ledger.c.what.in_(out_of), -minor), else_=0))
+
+
+def _received(offering: int) -> Question:
+    its_account = and_(accounts.c.offering == applications.c.offering, accounts.c.id == applications.c.account)
+    joined = applications.join(accounts, its_account)
+    return select(applications, *_ACCOUNT_COLUMNS).select_from(joined).where(applications.c.offering == offering)
+
+
+def _payments(offering: int) -> Question:
+    of_it = and_(ledger.c.offering == offering, ledger.c.payment == payments.c.id)
+    became = case({str(move): place for place, move in enumerate(BECAME)}, value=ledger.c.what)
+    last = select(func.max(became)).where(of_it).scalar_subquery()
+    its = and_(applications.c.offering == offering, applications.c.id == payments.c.application)
+    its_account = and_(accounts.c.offering == offering, accounts.c.id == applications.c.account)
+    joined = payments.outerjoin(applications, its).outerjoin(accounts, its_account)
+    columns = [column.label(f"payment_{column.name}") for column in payments.columns]
+    rows = select(*columns, last.label("became"), applications, *_ACCOUNT_COLUMNS)
+    return rows.select_from(joined).where(payments.c.offering == offering)

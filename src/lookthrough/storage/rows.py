@@ -1,0 +1,151 @@
+"""Between the nouns and the rows of the record's tables: a pair of functions for each."""
+
+from datetime import UTC, datetime, timedelta
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+from sqlalchemy import Row
+
+from lookthrough.errors import DamagedHome, DamagedLedger
+from lookthrough.model.ledger import Balance, Decision, LedgerEntry, Move, Written
+from lookthrough.model.offering import Account, AccountId, Application, ApplicationId, AttemptKey
+from lookthrough.model.party import Identifier
+from lookthrough.model.received import Ordered, PaymentOrder, Received, Standing
+
+BECAME = (Move.ORDERED, Move.REJECTED, Move.PAID, Move.RETURNED)
+"""What becomes of a payment, the later after the earlier; rejected and paid exclude each other."""
+
+AnyRow = Row[*tuple[Any, ...]]
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_TICK = timedelta(microseconds=1)
+_WORDS: dict[str, Move | Decision] = {word.value: word for kind in (Move, Decision) for word in kind}
+_encode = msgspec.json.Encoder(order="deterministic").encode
+_identifiers = msgspec.json.Decoder(tuple[Identifier, ...])
+_cells = msgspec.json.Decoder(dict[str, str])
+
+
+def to_moment(at: datetime) -> int:
+    """Return a moment as the tables have it: microseconds since 1970, in UTC."""
+    return (at - _EPOCH) // _TICK
+
+
+# A batch is mostly of one moment, and the chain tells the same object only once.
+@lru_cache(maxsize=256)
+def from_moment(micros: int) -> datetime:
+    """Return the moment that the tables have."""
+    return _EPOCH + timedelta(microseconds=micros)
+
+
+def to_entry(offering: int, entry: LedgerEntry) -> tuple[object, ...]:
+    """Return the row of an entry."""
+    one = entry.written
+    return (
+        *(offering, entry.number, str(one.what), to_moment(one.at), one.by),
+        *(one.application, one.minor, one.payment, one.detail, entry.hash),
+    )
+
+
+def from_entry(row: AnyRow) -> LedgerEntry:
+    """Return the entry of a row; raise DamagedLedger where the row can be none."""
+    _, number, what, at, by, application, minor, payment, detail, bound = row
+    try:
+        written = Written(
+            what=_WORDS[what],
+            at=from_moment(at),
+            by=by,
+            application=application,
+            minor=minor,
+            payment=payment,
+            detail=detail,
+        )
+    except (KeyError, OverflowError) as error:
+        raise DamagedLedger(
+            f"Entry {number} says `{what}` at {at}, which this program never wrote. "
+            "Compare it with a copy of the ledger."
+        ) from error
+    return LedgerEntry(number=number, written=written, hash=bound)
+
+
+def to_application(offering: int, one: Application) -> tuple[object, ...]:
+    """Return the row of an application."""
+    return (
+        *(offering, one.id, one.attempt, one.holder, one.account, one.shares, one.channel, one.received_minor),
+        *(int(one.financed), _encode(one.cells).decode(), one.country, _encode(one.identifiers).decode(), one.line),
+    )
+
+
+def from_application(row: AnyRow) -> Application:
+    """Return the application of a row; raise DamagedHome where the row can be none."""
+    try:
+        cells, identifiers = _cells.decode(row.cells), _identifiers.decode(row.identifiers)
+    except msgspec.DecodeError as error:
+        raise DamagedHome(f"Application {row.id} is not as it was taken in. Restore the record's backup.") from error
+    return Application(
+        id=ApplicationId(row.id),
+        attempt=AttemptKey(row.attempt),
+        holder=row.holder,
+        account=AccountId(row.account),
+        shares=row.shares,
+        channel=row.channel,
+        received_minor=row.received_minor,
+        financed=row.financed == 1,
+        cells=cells,
+        country=row.country,
+        identifiers=identifiers,
+        line=row.line,
+    )
+
+
+def to_account(offering: int, one: Account) -> tuple[object, ...]:
+    """Return the row of an account."""
+    return (offering, one.id, one.holder, one.number, one.bank, one.country)
+
+
+def from_account(row: AnyRow) -> Account:
+    """Return the account of a row."""
+    _, key, holder, number, bank, country = row
+    return Account(id=AccountId(key), holder=holder, number=number, bank=bank, country=country)
+
+
+def to_order(offering: int, one: PaymentOrder) -> tuple[object, ...]:
+    """Return the row of a payment order."""
+    return (offering, one.id, one.application, one.run, one.minor, one.account)
+
+
+def from_received(row: AnyRow) -> Received:
+    """Return the application and the account of a joined row."""
+    account = Account(
+        id=AccountId(row.account_id),
+        holder=row.account_holder,
+        number=row.account_number,
+        bank=row.account_bank,
+        country=row.account_country,
+    )
+    return Received(from_application(row), account)
+
+
+def from_ordered(row: AnyRow) -> Ordered:
+    """Return the payment of a joined row, with what became of it and of whose it is."""
+    order = PaymentOrder(
+        id=row.payment_id,
+        application=ApplicationId(row.payment_application),
+        run=row.payment_run,
+        minor=row.payment_minor,
+        account=AccountId(row.payment_account),
+    )
+    return Ordered(order=order, last=BECAME[row.became], received=None if row.id is None else from_received(row))
+
+
+def from_standing(row: AnyRow) -> Standing:
+    """Return where the money of a row's application is."""
+    application, outside, due, ordered, out, held, issuer, tries, account = row
+    return Standing(
+        application=ApplicationId(application),
+        account=account,
+        balance=Balance(
+            received=-int(outside), due=int(due), ordered=int(ordered), out=int(out), held=int(held), issuer=int(issuer)
+        ),
+        tries=int(tries),
+    )
