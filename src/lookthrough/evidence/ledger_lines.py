@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 
 import msgspec
@@ -12,16 +13,17 @@ from lookthrough.evidence.manifest_file import from_json, to_json
 from lookthrough.model.evidence import DECISIONS, HEAD, LEDGER
 from lookthrough.model.ledger import Decision, Head, LedgerEntry, Move, Written
 from lookthrough.model.offering import ApplicationId
+from lookthrough.offering.chain import moment
 
 _MOVES = {move.value: move for move in Move}
 
 
 class EntryRecord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An entry: `hash` in hexadecimal, `minor` in minor units of the offering's currency, `detail` as it was hashed."""
+    """An entry: `at` and `detail` as they are hashed, `hash` in hexadecimal, `minor` in minor units of the currency."""
 
     number: int
     what: str
-    at: datetime
+    at: str
     by: str
     application: str | None
     minor: int
@@ -37,6 +39,10 @@ class HeadRecord(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     hash: str
 
 
+# Many entries are of one moment, and telling and reading a moment is the slowest part of an entry.
+_told = lru_cache(maxsize=1_000)(moment)
+_moment = lru_cache(maxsize=1_000)(datetime.fromisoformat)
+
 _encoder, _decoder = msgspec.json.Encoder(), msgspec.json.Decoder(EntryRecord)
 
 
@@ -46,7 +52,7 @@ def to_line(entry: LedgerEntry) -> bytes:
     record = EntryRecord(
         number=entry.number,
         what=written.what.value,
-        at=written.at,
+        at=_told(written.at),
         by=written.by,
         application=written.application,
         minor=written.minor,
@@ -63,7 +69,7 @@ def from_line(line: bytes, number: int) -> LedgerEntry:
         record = _decoder.decode(line)
         written = Written(
             what=_MOVES.get(record.what) or Decision(record.what),
-            at=record.at,
+            at=_moment(record.at),
             by=record.by,
             application=None if record.application is None else ApplicationId(record.application),
             minor=record.minor,
