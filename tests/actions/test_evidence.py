@@ -36,14 +36,15 @@ RECIPE = Recipe(
     as_of="2026-11-26",
     program="0.1.0",
     editions=frozenset({EDITION}),
-    files={"offering.yml": "aa", "accounts.csv": "bb"},
+    files={"offering.yml": "aa", "parties.csv": "bb"},
 )
 INSIDE = Inside(
     recipe=RECIPE,
     lawbook="abcdef0123456789",
     lexicon="77",
     editions={EDITION: EDITION},
-    files={"offering.yml": "aa", "accounts.csv": "bb"},
+    files={"offering.yml": "aa", "parties.csv": "bb", "accounts.csv": "cc"},
+    reviewed="0123",
     ledger=None,
     head=None,
 )
@@ -149,6 +150,7 @@ def test_what_was_changed_taken_away_or_added_is_told_at_once() -> None:
 
 def test_what_agrees_has_no_fault() -> None:
     assert told(disagreements(ABOUT, INSIDE)) == []
+    assert told(disagreements(ABOUT, replace(INSIDE, reviewed=None))) == []
     with_ledger = replace(INSIDE, ledger=HEAD, head=HEAD)
     assert told(disagreements(replace(ABOUT, ledger=HEAD.hash.hex()), with_ledger)) == []
 
@@ -156,7 +158,8 @@ def test_what_agrees_has_no_fault() -> None:
 @pytest.mark.parametrize(
     ("manifest", "inside", "says"),
     [
-        (replace(ABOUT, run="9"), INSIDE, "the hash of the recipe is '0123' here and '9' there"),
+        (ABOUT, replace(INSIDE, recipe=replace(RECIPE, run="9")), "the hash of the recipe is '9' here"),
+        (ABOUT, replace(INSIDE, reviewed="9"), "review.json: It does not agree with the rest: the hash of its recipe"),
         (replace(ABOUT, as_of=date(2026, 1, 1)), INSIDE, "the day is '2026-11-26' here and '2026-01-01' there"),
         (replace(ABOUT, program="9"), INSIDE, "the program is '0.1.0' here"),
         (replace(ABOUT, lawbook="2026-11-26.9"), INSIDE, "the lawbook is '2026-11-26.abcdef' here"),
@@ -164,7 +167,7 @@ def test_what_agrees_has_no_fault() -> None:
         (ABOUT, replace(INSIDE, lexicon="9"), "lexicon/: It does not agree"),
         (ABOUT, replace(INSIDE, editions={EDITION: OTHER}), f"the id that an edition's files make is '{OTHER}' here"),
         (ABOUT, replace(INSIDE, editions={}), f"The recipe rests on {EDITION}, and it is not told here"),
-        (ABOUT, replace(INSIDE, files={**INSIDE.files, "accounts.csv": "9"}), "input/accounts.csv: It does not agree"),
+        (ABOUT, replace(INSIDE, files={**INSIDE.files, "parties.csv": "9"}), "input/parties.csv: It does not agree"),
         (ABOUT, replace(INSIDE, files={"offering.yml": "aa"}), "its SHA-256 is 'none' here and 'bb' there"),
         (ABOUT, replace(INSIDE, files={**INSIDE.files, "x.csv": "9"}), "its SHA-256 is '9' here and 'none' there"),
     ],

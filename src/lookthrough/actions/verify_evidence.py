@@ -11,7 +11,9 @@ from lookthrough.model.evidence import (
     LEDGER,
     LEXICON,
     MANIFEST,
+    PERSONAL,
     RECIPE,
+    REVIEW,
     SIGNATURE,
     EvidenceFile,
     Manifest,
@@ -25,7 +27,7 @@ UNLISTED = frozenset({MANIFEST, SIGNATURE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """What a recipe names: the lists' editions, the lawbook and lexicon, and the offering's files by their hashes."""
+    """What a recipe names: the lists' editions, the lawbook and lexicon, and the deal's files by their hashes."""
 
     run: str
     """The hash made of the recipe again."""
@@ -49,6 +51,8 @@ class Inside:
     """Each edition by the id it has: the id that its files' hashes make."""
     files: Mapping[str, str]
     """The hash of each file of the offering's folder, inside or withheld."""
+    reviewed: str | None
+    """The recipe's hash that the review names; None where there is no review."""
     ledger: Head | None
     """The end that the ledger's entries make again."""
     head: Head | None
@@ -87,7 +91,9 @@ def disagreements(manifest: Manifest, inside: Inside) -> Iterator[Fault]:
         yield from _same(EDITIONS, "the id that an edition's files make", made, stated)
     for edition in sorted(recipe.editions - inside.editions.keys()):
         yield Fault(EDITIONS, None, f"The recipe rests on {edition}, and it is not told here.")
-    for name in sorted(recipe.files.keys() | inside.files.keys()):
+    if inside.reviewed is not None:
+        yield from _same(REVIEW, "the hash of its recipe", inside.reviewed, manifest.run)
+    for name in sorted((recipe.files.keys() | inside.files.keys()).difference(PERSONAL)):
         yield from _same(f"input/{name}", "its SHA-256", inside.files.get(name, "none"), recipe.files.get(name, "none"))
     if inside.ledger != inside.head:
         yield Fault(HEAD, None, f"The ledger ends {_end(inside.ledger)}, and this says it ends {_end(inside.head)}.")

@@ -65,6 +65,8 @@ AGAIN = "Get the file again from whoever made it."
 @contextmanager
 def opened(path: Path) -> Iterator[Archive]:
     """Open a zip; raise BrokenEvidence where a single byte around its files is not as this program writes it."""
+    if not path.exists():
+        raise _broken(path, "There is no such file.")
     with path.open("rb") as file:
         members = _members(path, file)
         places: dict[str, tuple[int, int]] = {}

@@ -9,7 +9,11 @@ MANIFEST, SIGNATURE, README, PUBLIC = "manifest.json", "manifest.json.sig", "REA
 RECIPE, EDITIONS, WITHHELD = "recipe.json", "editions.json", "input/withheld.json"
 LAWBOOK, LEXICON, INPUT = "lawbook/", "lexicon/", "input/"
 LEDGER, DECISIONS, HEAD = "ledger.jsonl", "decisions.jsonl", "ledger_head.json"
-RULINGS, REPLAY, REPORT = "rulings.jsonl", "replay.json", "report.html"
+REVIEW, REVIEW_PAGE = "review.json", "review.html"
+REPLAY, REPORT = "replay.json", "report.html"
+
+PERSONAL = ("accounts.csv", "applications.csv")
+"""Files of an offering's folder that hold people's own data: who applied, and from which account."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +34,10 @@ CONTENTS = (
     Content(RECIPE, "what the answer depended on: day, editions, lawbook, lexicon, policy, program", needed=True),
     Content(EDITIONS, "each list's coverage, and each edition used with the hashes of its files", needed=True),
     Content(INPUT, "the offering's folder as given; of what is withheld, the hashes", needed=True),
-    Content(RULINGS, "what each party might do, and why"),
-    Content(REPLAY, "the timetable walked day by day, as known each day"),
-    Content(REPORT, "all of it as one page"),
+    Content(REVIEW, "the rulings: what each party might do that day, until when, and why"),
+    Content(REVIEW_PAGE, "the same as a page"),
+    Content(REPLAY, "the offering walked day by day until then, as it was known each day"),
+    Content(REPORT, "the same as a page, with its timeline"),
     Content(DECISIONS, "what the desk decided: those entries of the ledger that move no money"),
     Content(LEDGER, "every entry of the ledger, each bound to the one before"),
     Content(HEAD, "the number and the hash of the ledger's last entry"),

@@ -28,6 +28,7 @@ from lookthrough.model.evidence import (
     MANIFEST,
     PUBLIC,
     RECIPE,
+    REVIEW,
     SIGNATURE,
     WITHHELD,
     EvidenceFile,
@@ -121,9 +122,25 @@ def _inside(archive: Archive, manifest: Manifest) -> Inside:
             one.id: edition_id(one.source, one.published_at, one.parts, sample=one.sample) for one in told.editions
         },
         files=dict(_input(archive, manifest)),
+        reviewed=_reviewed(archive) if archive.has(REVIEW) else None,
         ledger=_ledger(archive),
         head=read_head(archive.read(HEAD, _MOST), f"{archive.path}: {HEAD}") if archive.has(HEAD) else None,
     )
+
+
+class _Run(msgspec.Struct, frozen=True):
+    id: str
+
+
+class _Review(msgspec.Struct, frozen=True):
+    run: _Run
+
+
+def _reviewed(archive: Archive) -> str:
+    try:
+        return msgspec.json.decode(archive.read(REVIEW, _MOST), type=_Review).run.id
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise archive.broken(REVIEW, f"This is no review: {error}.") from error
 
 
 class _Subjects(msgspec.Struct, frozen=True):

@@ -6,7 +6,7 @@ import click
 
 
 @click.command("show")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE.zip")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.zip")
 @click.pass_obj
 def command(home: Path | None, file: Path) -> int:
     """Say what FILE.zip is evidence of and what is inside, by its signed manifest; the files themselves are not read.

@@ -8,7 +8,7 @@ from lookthrough.cli.verify import whose
 
 
 @click.command("verify")
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path), metavar="FILE.zip")
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE.zip")
 @click.option(
     "--key",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
