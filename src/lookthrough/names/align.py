@@ -1,8 +1,9 @@
 """Laying one name's words beside another's: which are the same, which alike, which stand alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from lookthrough.names.lexicon_types import Lexicon
 from lookthrough.names.likeness import NEAR, likeness, near, servant_apart
@@ -31,8 +32,7 @@ class How(StrEnum):
     """The same words in another order, legal forms among them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """Words of the one name that go with words of the other; positions are those of the first word on each side."""
 
     left: tuple[Word, ...]
@@ -53,8 +53,7 @@ class Pair:
         return all(word.role is Role.FORM for word in (*self.left, *self.right))
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """Two names laid side by side: what goes together, and what stands alone on either side."""
 
     pairs: tuple[Pair, ...]

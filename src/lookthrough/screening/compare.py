@@ -1,7 +1,8 @@
 """Comparing two names, or a subject with an entry: the score and every reason for it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lookthrough.model.ids import EntryId, SourceId
 from lookthrough.model.kind import Kind
@@ -166,8 +167,7 @@ def _name_score_for(cut_off: float, told: _Told) -> float:
     return max(0.0, (cut_off - ROUNDING - lowest) / (highest - lowest)) if highest > lowest else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Compared:
+class _Compared(Struct, frozen=True):
     """A pair of names compared: how alike they are, what that is worth, and why."""
 
     worth: float

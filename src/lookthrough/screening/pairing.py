@@ -1,7 +1,9 @@
 """A subject and an entry side by side, as the features see them."""
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lookthrough.model.kind import Kind
 from lookthrough.model.listing import Entry
@@ -19,8 +21,7 @@ PAIRS_KEPT = 2_048
 """Pairs laid side by side lately: several entries of one party often bear the same name."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamePair:
+class NamePair(Struct, frozen=True):
     """One of the subject's names beside one of the entry's, both read for one kind of party."""
 
     left: ReadName
@@ -30,8 +31,7 @@ class NamePair:
     lexicon: Lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class PartyPair:
+class PartyPair(Struct, frozen=True):
     """A subject beside an entry: what is known of each apart from the names compared."""
 
     subject: Subject
