@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from operator import itemgetter
 
 BARE = "\x02"
 """Stands before a cleaned word that came from such a script: its vowels are unknown, not absent."""
@@ -46,7 +47,7 @@ _LONG_WRITTEN = {**_LONG, ord("e"): None}
 """The same in a word from a vowelless script, whose only `e` is the mute one put in above."""
 LEAST_WITH_ARTICLE = 3
 """A word of no more letters than this has no article in it."""
-_TWICE = re.compile(r"(.)\1+")
+_TWICE, _ONCE = re.compile(r"(.)\1+"), itemgetter(1)
 
 
 def in_latin(text: str) -> str:
@@ -70,7 +71,7 @@ def bones(word: str) -> str:
     >>> bones("muhammad"), bones("mhmd"), bones("zawahiri"), bones("zwahry")
     ('mhmd', 'mhmd', 'zhr', 'zhr')
     """
-    return _TWICE.sub(r"\1", _of_one_sign(word).translate(_VOWELS))
+    return _TWICE.sub(_ONCE, _of_one_sign(word).translate(_VOWELS))
 
 
 @lru_cache(maxsize=65_536)
