@@ -191,8 +191,8 @@ def _best_names(
     """
     kind = subject.kind if entry.kind is Kind.UNKNOWN else entry.kind
     best: _Compared | None = None
-    for most, (ours, theirs) in sorted(zip(at_most, tried, strict=True), key=lambda pair: (-pair[0], pair[1][::-1])):
-        if best is not None and most < best.worth:
+    for less, theirs, ours in sorted([(-most, two, one) for most, (one, two) in zip(at_most, tried, strict=True)]):
+        if best is not None and -less < best.worth:
             break
         name, floor = entry.names[theirs], best.worth if best else least
         found = _likeness_from(subject.names[ours], name.text, kind, lexicon, least=floor)

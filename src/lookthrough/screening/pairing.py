@@ -3,7 +3,6 @@
 from functools import lru_cache
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from lookthrough.model.kind import Kind
 from lookthrough.model.listing import Entry
@@ -53,5 +52,7 @@ _read_listed = lru_cache(maxsize=LISTED_KEPT)(read_name.__wrapped__)
 
 def as_whole(pair: NamePair, least: float) -> NamePair | None:
     """Return the same names laid side by side as whole texts, None where they are less alike than asked for."""
-    alignment = lay_whole(pair.left, pair.right)
-    return None if alignment is None or alignment.quality < least else replace(pair, alignment=alignment)
+    alignment = lay_whole(pair.left, pair.right, least)
+    if alignment is None or alignment.quality < least:
+        return None
+    return NamePair(pair.left, pair.right, alignment, pair.kind, pair.lexicon)
