@@ -90,9 +90,10 @@ def read(folder: Path) -> Layout:
         head = json.loads((folder / _HEAD).read_text(encoding="utf-8"))
         if head["format"] != FORMAT:
             raise DamagedHome(f"{folder}: an index of format {head['format']}, not {FORMAT}. Build it again.")
-        # Mapped copy-on-write: the compiled products want arrays they could write to, and never do.
+        # Mapped copy-on-write: the compiled products want arrays they could write to, and never do. As plain arrays:
+        # of a mapped one every stretch that is cut from it costs as much as ten of these.
         arrays = Arrays(
-            **{field.name: np.load(folder / f"{field.name}.npy", mmap_mode="c") for field in fields(Arrays)}
+            **{field.name: np.asarray(np.load(folder / f"{field.name}.npy", mmap_mode="c")) for field in fields(Arrays)}
         )
         words = (folder / _WORDS).read_text(encoding="ascii")
     except (OSError, ValueError, KeyError, TypeError) as problem:

@@ -204,6 +204,9 @@ def _met(asked: Hashes, owners: Numbers, held: Hashes, beside: NDArray[np.int32]
     """Return the owners of hashes beside what the index holds under the same hash."""
     order = np.argsort(asked, kind="stable")
     first = np.searchsorted(held, asked[order], side="left")
+    # Hardly one in ten is held: only of these it is worth asking how often.
+    found = np.flatnonzero(held[np.minimum(first, len(held) - 1)] == asked[order]) if len(held) else first[:0]
+    order, first = order[found], first[found]
     counts = np.searchsorted(held, asked[order], side="right") - first
     return np.repeat(owners[order], counts), beside[places_in(first, counts)].astype(np.int64)
 

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from msgspec import Struct
+
 from lookthrough.model.party import Name
 
 
@@ -16,8 +18,7 @@ class Via(StrEnum):
     """By where the subject says it is: no list names it, and an embargo catches it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
+class Reason(Struct, frozen=True, kw_only=True):
     """One feature's part in a score: both values it was seen on, and a sentence a person can read.
 
     `score` is the feature's own, 0 (looked and differed) to 1 (the same).
@@ -30,8 +31,7 @@ class Reason:
     says: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scored:
+class Scored(Struct, frozen=True, kw_only=True):
     """An entry-version compared with a subject.
 
     `version` is the entry-version's dense number in the corpus. `name_score` is the likeness of the names alone

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from msgspec import Struct
+
 from lookthrough.model.as_of import ListCoverage
 from lookthrough.model.ids import EntryId, SourceId
 from lookthrough.model.listing import Listing
@@ -12,8 +14,7 @@ from lookthrough.model.ruling import Ruling
 from lookthrough.model.subject import Subject
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SameParty:
+class SameParty(Struct, frozen=True, kw_only=True):
     """Another entry that is the same party by its publishers' own word: a number one states of the other, or shares."""
 
     source: SourceId
@@ -21,8 +22,7 @@ class SameParty:
     caption: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Match:
+class Match(Struct, frozen=True, kw_only=True):
     """A compared candidate with what it is listed for and what that means.
 
     `listings` and `rulings` are those of the whole party, the matched entry's first.

@@ -1,8 +1,10 @@
 """Laying one name's words beside another's: which are the same, which alike, which stand alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
+
+from msgspec import Struct
 
 from lookthrough.names.lexicon_types import Lexicon
 from lookthrough.names.likeness import NEAR, likeness, near, servant_apart
@@ -31,8 +33,12 @@ class How(StrEnum):
     """The same words in another order, legal forms among them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+# At hand, because looking a member up in its enumeration costs more than what is done with it here.
+_SAME, _INITIAL, _FORM, _LETTER = How.SAME, How.INITIAL, Role.FORM, Role.INITIAL
+_left_at = attrgetter("left_at")
+
+
+class Pair(Struct, frozen=True):
     """Words of the one name that go with words of the other; positions are those of the first word on each side."""
 
     left: tuple[Word, ...]
@@ -45,16 +51,15 @@ class Pair:
     @property
     def weight(self) -> float:
         """How much all these words say."""
-        return sum(word.weight for word in (*self.left, *self.right))
+        return sum([word.weight for word in self.left + self.right])
 
     @property
     def formal(self) -> bool:
         """Whether only legal forms go together here."""
-        return all(word.role is Role.FORM for word in (*self.left, *self.right))
+        return not [word for word in self.left + self.right if word.role is not _FORM]
 
 
-@dataclass(frozen=True, slots=True)
-class Alignment:
+class Alignment(Struct, frozen=True):
     """Two names laid side by side: what goes together, and what stands alone on either side."""
 
     pairs: tuple[Pair, ...]
@@ -93,16 +98,16 @@ def align(left: ReadName, right: ReadName, lexicon: Lexicon) -> Alignment:
             _servants_initial(lefts, pairs, turned=False)
         if rights:
             _servants_initial(rights, pairs, turned=True)
-    pairs.sort(key=lambda pair: pair.left_at)
-    spelled = [pair for pair in pairs if pair.how is not How.INITIAL]
-    whole = sum(pair.weight for pair in spelled)
+    pairs.sort(key=_left_at)
+    spelled = [(pair.likeness, pair.weight) for pair in pairs if pair.how is not _INITIAL]
+    whole = sum([weight for _, weight in spelled])
     return Alignment(
         pairs=tuple(pairs),
-        left_alone=tuple(word for word in lefts.values() if word.role is not Role.FORM),
-        right_alone=tuple(word for word in rights.values() if word.role is not Role.FORM),
+        left_alone=tuple([word for word in lefts.values() if word.role is not _FORM]),
+        right_alone=tuple([word for word in rights.values() if word.role is not _FORM]),
         left_weight=max(0.0, left.weight - sum([word.weight for word in lefts.values()])),
         right_weight=max(0.0, right.weight - sum([word.weight for word in rights.values()])),
-        quality=sum(pair.likeness * pair.weight for pair in spelled) / whole if whole > 0 else 1.0,
+        quality=sum([likeness * weight for likeness, weight in spelled]) / whole if whole > 0 else 1.0,
     )
 
 
@@ -115,7 +120,7 @@ def _same(lefts: dict[int, Word], rights: dict[int, Word]) -> list[Pair]:
         found = places.get(word.text)
         if found:
             there = found.pop(0)
-            pairs.append(Pair((lefts.pop(at),), (rights.pop(there),), 1.0, How.SAME, at, there))
+            pairs.append(Pair((lefts.pop(at),), (rights.pop(there),), 1.0, _SAME, at, there))
     return pairs
 
 
@@ -126,8 +131,8 @@ def _joined(lefts: dict[int, Word], rights: dict[int, Word], lexicon: Lexicon) -
         if len(lefts) < size:
             continue
         for at in list(lefts):
-            told = [lefts[at + step] for step in range(size) if at + step in lefts]
-            if len(told) < size:
+            told = _together(lefts, at, size)
+            if not told:
                 continue
             there, alike = _best("".join([word.text for word in told]), rights, lexicon)
             if there is not None and alike > max(likeness(word.text, rights[there].text, lexicon) for word in told):
@@ -135,6 +140,17 @@ def _joined(lefts: dict[int, Word], rights: dict[int, Word], lexicon: Lexicon) -
                 for step in range(size):
                     del lefts[at + step]
     return pairs
+
+
+def _together(words: dict[int, Word], at: int, size: int) -> list[Word]:
+    """Return so many neighbours from a place on, none where one of them is missing."""
+    told: list[Word] = []
+    for place in range(at, at + size):
+        word = words.get(place)
+        if word is None:
+            return []
+        told.append(word)
+    return told
 
 
 def _best(word: str, others: dict[int, Word], lexicon: Lexicon) -> tuple[int | None, float]:
@@ -163,7 +179,9 @@ def _told_apart(word: Word, other: Word, apart: frozenset[str]) -> bool:
 
 
 def _alike(lefts: dict[int, Word], rights: dict[int, Word], pairs: Sequence[Pair], lexicon: Lexicon) -> list[Pair]:
-    apart = frozenset(word.text for pair in pairs if pair.how is How.SAME for word in pair.left)
+    if not lefts or not rights:
+        return []
+    apart = frozenset([word.text for pair in pairs if pair.how is _SAME for word in pair.left])
     near = []
     for at, word in lefts.items():
         for there, other in rights.items():
@@ -188,7 +206,9 @@ def _may_stand_for(one: Word, other: Word) -> bool:
 
 
 def _initials(lefts: dict[int, Word], rights: dict[int, Word]) -> list[Pair]:
-    pairs = []
+    pairs: list[Pair] = []
+    if _LETTER not in [word.role for words in (lefts, rights) for word in words.values()]:
+        return pairs
     for at, word in list(lefts.items()):
         for there, other in list(rights.items()):
             if _may_stand_for(word, other):
@@ -201,7 +221,7 @@ def _initials(lefts: dict[int, Word], rights: dict[int, Word]) -> list[Pair]:
 def _servants_initial(alone: dict[int, Word], pairs: list[Pair], *, turned: bool) -> None:
     """Set an initial aside that stands for the servant of a name: A. Qadir is an Abdulqadir."""
     for at, word in list(alone.items()):
-        if word.role is Role.INITIAL and word.text == "a" and any(_serves(at, pair, turned=turned) for pair in pairs):
+        if word.text == "a" and word.role is Role.INITIAL and any(_serves(at, pair, turned=turned) for pair in pairs):
             del alone[at]
 
 

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from operator import itemgetter
 
 BARE = "\x02"
 """Stands before a cleaned word that came from such a script: its vowels are unknown, not absent."""
@@ -46,7 +47,7 @@ _LONG_WRITTEN = {**_LONG, ord("e"): None}
 """The same in a word from a vowelless script, whose only `e` is the mute one put in above."""
 LEAST_WITH_ARTICLE = 3
 """A word of no more letters than this has no article in it."""
-_TWICE = re.compile(r"(.)\1+")
+_TWICE, _ONCE = re.compile(r"(.)\1+"), itemgetter(1)
 
 
 def in_latin(text: str) -> str:
@@ -70,7 +71,7 @@ def bones(word: str) -> str:
     >>> bones("muhammad"), bones("mhmd"), bones("zawahiri"), bones("zwahry")
     ('mhmd', 'mhmd', 'zhr', 'zhr')
     """
-    return _TWICE.sub(r"\1", _of_one_sign(word).translate(_VOWELS))
+    return _TWICE.sub(_ONCE, _of_one_sign(word).translate(_VOWELS))
 
 
 @lru_cache(maxsize=65_536)
@@ -84,22 +85,29 @@ def without_article(word: str) -> tuple[str, ...]:
     return (word, word[2:]) if len(word) > LEAST_WITH_ARTICLE and word[:2] in ("al", "el") else (word,)
 
 
-@lru_cache(maxsize=65_536)
 def long_vowels_agree(bare: str, word: str) -> bool:
     """Whether the vowels that a word from a vowelless script does write may all stand in another with its consonants.
 
     >>> long_vowels_agree("rawy", "rawi"), long_vowels_agree("rawy", "raya"), long_vowels_agree("awad", "awad")
     (True, False, True)
     """
-    written, spelled = _spelled(bare, _LONG_WRITTEN), iter(_spelled(word, _LONG))
+    written, spelled = _written(bare), iter(_spelled(word))
     return len(written) > 1 and all(sign in spelled for sign in written)
 
 
-def _spelled(word: str, long: dict[int, int | None]) -> str:
+@lru_cache(maxsize=65_536)
+def _written(bare: str) -> str:
+    """Return the consonants and long vowels that a word from a vowelless script writes."""
+    return _of_one_sign(bare).lstrip("aeiou").translate(_LONG_WRITTEN)
+
+
+@lru_cache(maxsize=65_536)
+def _spelled(word: str) -> str:
     """Return all consonants of a word and its long vowels; a vowel in front is not told apart from others."""
-    return _of_one_sign(word).lstrip("aeiou").translate(long)
+    return _of_one_sign(word).lstrip("aeiou").translate(_LONG)
 
 
+@lru_cache(maxsize=65_536)
 def _of_one_sign(word: str) -> str:
     for written, becomes in _BONES:
         if written in word:

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from operator import itemgetter
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,7 +64,7 @@ _SOUNDS = (
     ),
 )
 """What is written in several ways in Latin letters, and the one sign it becomes; in this order."""
-_TWICE = re.compile(r"(.)\1+")
+_TWICE, _ONCE = re.compile(r"(.)\1+"), itemgetter(1)
 
 _SERVANT = re.compile("abd[aeiou]?[lrnszt]?(?=[a-z]{4})")
 
@@ -78,7 +79,7 @@ def sound(word: str) -> str:
     for written, becomes in _SOUNDS:
         if written in word:
             word = word.replace(written, becomes)
-    return _TWICE.sub(r"\1", word).removesuffix("h")
+    return _TWICE.sub(_ONCE, word).removesuffix("h")
 
 
 def article_apart(word: str) -> str:

@@ -1,7 +1,8 @@
 """A name as read: its words, each with its role and its weight, and the legal forms cut from it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Role(StrEnum):
@@ -17,8 +18,7 @@ class Role(StrEnum):
     """Part of a legal form; weighs nothing, since forms are compared apart."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A cleaned word, what it does, and how much it says (about 1 for a distinctive word, near 0 for `the`)."""
 
     text: str
@@ -28,8 +28,7 @@ class Word:
     """Stands before the comma of "SURNAME, Given"."""
 
 
-@dataclass(frozen=True, slots=True)
-class LegalForm:
+class LegalForm(Struct, frozen=True):
     """A legal form as it stands in a name, cleaned: its own code, and all the codes it may stand for."""
 
     text: str
@@ -37,8 +36,7 @@ class LegalForm:
     codes: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class ReadName:
+class ReadName(Struct, frozen=True):
     """A name as read for one kind of party.
 
     `words` are all of them in their order, those of legal forms too; `joined` is the others without spaces. `spelled`

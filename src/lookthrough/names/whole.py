@@ -5,11 +5,11 @@ Read word by word, an error in a legal form makes other words of it, and so does
 
 from collections.abc import Sequence
 
-from rapidfuzz.distance import OSA, Levenshtein
+from rapidfuzz.distance import OSA, Levenshtein, Prefix
 
 from lookthrough.names.align import Alignment, How, Pair
 from lookthrough.names.bare import BARE
-from lookthrough.names.likeness import MOST_ERRORS, ROOT, SWAPPED
+from lookthrough.names.likeness import MOST_ERRORS, ROOT, ROUNDING, SWAPPED
 from lookthrough.names.reading import ReadName, Role, Word
 
 FORMAL = 0.1
@@ -21,8 +21,11 @@ LETTERS_AN_ERROR = 3
 """A common word of fewer letters for each error may be any other."""
 
 
-def lay_whole(left: ReadName, right: ReadName) -> Alignment | None:
-    """Lay two names side by side as whole texts; None where they differ by more than an error or two, or a number."""
+def lay_whole(left: ReadName, right: ReadName, least: float = 0.0) -> Alignment | None:
+    """Lay two names side by side as whole texts; None where they differ by more than an error or two, or a number.
+
+    Or where they are less alike than asked for: that is often plain before it is known what the errors say.
+    """
     one, other = left.whole, right.whole
     if abs(len(one) - len(other)) > MOST_ERRORS or BARE in one or BARE in other or not one or not other:
         return None
@@ -33,7 +36,11 @@ def lay_whole(left: ReadName, right: ReadName) -> Alignment | None:
         return None
     telling = max(1.0, min(_telling(left), _telling(right)))
     counted = _counted(one, other, errors)
-    if counted:
+    all_tell = min(map(_tells, (*left.words, *right.words)), default=1.0)
+    if 1.0 - counted * (all_tell if telling >= LEAST_TELLING else 1.0) / telling < least - ROUNDING:
+        return None
+    # Where every word tells in full, so do those with the errors.
+    if counted and all_tell < 1.0:
         ours, theirs = _where(left, right)
         if _known(ours) and _known(theirs) and ours[0].text[:ROOT] != theirs[0].text[:ROOT]:
             # Two words of their own: Iran is no misspelt Iraq.
@@ -50,7 +57,7 @@ def _alone(left: ReadName, right: ReadName, how: How, quality: float) -> Alignme
 
 
 def _digits(text: str) -> str:
-    return "".join([sign for sign in text if sign.isdigit()])
+    return "" if text.isalpha() else "".join([sign for sign in text if sign.isdigit()])
 
 
 def _telling(name: ReadName) -> float:
@@ -58,10 +65,11 @@ def _telling(name: ReadName) -> float:
     return sum([len(word.text) * _tells(word) for word in name.words])
 
 
+_TELLS = {Role.NAME: 1.0, Role.NUMBER: 1.0, Role.INITIAL: 1.0, Role.FORM: FORMAL}
+
+
 def _tells(word: Word) -> float:
-    if word.role in (Role.NAME, Role.NUMBER, Role.INITIAL):
-        return 1.0
-    return FORMAL if word.role is Role.FORM else word.weight
+    return _TELLS.get(word.role, word.weight)
 
 
 def _counted(one: str, other: str, errors: int) -> float:
@@ -79,8 +87,8 @@ def _where(left: ReadName, right: ReadName) -> tuple[list[Word], list[Word]]:
     if (len(ours), len(theirs)) != (len(left.whole), len(right.whole)):
         return [], []
     one, other = left.whole, right.whole
-    front = _agree(one, other)
-    back = _agree(one[front:][::-1], other[front:][::-1])
+    front = Prefix.similarity(one, other)
+    back = Prefix.similarity(one[front:][::-1], other[front:][::-1])
     ends = [_ends_of_words(name, front, len(name.whole) - back) for name in (left, right)]
     front, back = min(first for first, _ in ends), min(last for _, last in ends)
     return ours[front : len(one) - back], theirs[front : len(other) - back]
@@ -110,11 +118,3 @@ def _says(told: Sequence[Word], errors: int) -> float:
     if all(word.role is Role.FORM for word in told):
         return FORMAL
     return max(map(_tells, told)) if len(told) >= LETTERS_AN_ERROR * errors else 1.0
-
-
-def _agree(one: str, other: str) -> int:
-    """Return how many letters at the front of two texts are the same."""
-    for place, (mine, theirs) in enumerate(zip(one, other, strict=False)):
-        if mine != theirs:
-            return place
-    return min(len(one), len(other))

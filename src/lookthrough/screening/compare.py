@@ -1,7 +1,8 @@
 """Comparing two names, or a subject with an entry: the score and every reason for it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lookthrough.model.ids import EntryId, SourceId
 from lookthrough.model.kind import Kind
@@ -166,8 +167,7 @@ def _name_score_for(cut_off: float, told: _Told) -> float:
     return max(0.0, (cut_off - ROUNDING - lowest) / (highest - lowest)) if highest > lowest else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class _Compared:
+class _Compared(Struct, frozen=True):
     """A pair of names compared: how alike they are, what that is worth, and why."""
 
     worth: float
@@ -191,8 +191,8 @@ def _best_names(
     """
     kind = subject.kind if entry.kind is Kind.UNKNOWN else entry.kind
     best: _Compared | None = None
-    for most, (ours, theirs) in sorted(zip(at_most, tried, strict=True), key=lambda pair: (-pair[0], pair[1][::-1])):
-        if best is not None and most < best.worth:
+    for less, theirs, ours in sorted([(-most, two, one) for most, (one, two) in zip(at_most, tried, strict=True)]):
+        if best is not None and -less < best.worth:
             break
         name, floor = entry.names[theirs], best.worth if best else least
         found = _likeness_from(subject.names[ours], name.text, kind, lexicon, least=floor)

@@ -34,8 +34,8 @@ TELLING = 0.75
 """Words less alike than this are not enough for two names to have a telling word in common."""
 
 _DISTINCTIVE = frozenset({Role.NAME, Role.NUMBER, Role.INITIAL})
+_SAME, _INITIAL = How.SAME, How.INITIAL
 _HOW = {
-    How.SAME: "{0!r} in both",
     How.ALIKE: "{0!r} is like {1!r}",
     How.JOINED: "{0!r} is written {1!r}",
     How.INITIAL: "{0!r} may stand for {1!r}",
@@ -55,7 +55,7 @@ def words_in_common(pair: NamePair) -> Reason:
         score, says = 0.0, "The names have nothing in common."
     else:
         score = pair.alignment.quality
-        says = f"In common: {'; '.join(_told(found) for found in pair.alignment.pairs if not found.formal)}."
+        says = f"In common: {'; '.join([_told(found) for found in pair.alignment.pairs if not found.formal])}."
         if score == 1.0 and not pair.alignment.left_alone and not pair.alignment.right_alone:
             says = "The names have the same words" + ("." if pair.alignment.in_order else ", in another order.")
     return _reason("words_in_common", score, pair.left.text, pair.right.text, says)
@@ -108,7 +108,7 @@ def _forms_apart(pair: NamePair) -> float:
 
 def initials(pair: NamePair) -> Reason | None:
     """Initials stand for names; a family name is seldom cut to one."""
-    found = [told for told in pair.alignment.pairs if told.how is How.INITIAL]
+    found = [told for told in pair.alignment.pairs if told.how is _INITIAL]
     if not found or same_letters(pair):
         return None
     family = any(told.likeness <= FAMILY_INITIAL_LIKENESS for told in found)
@@ -122,7 +122,7 @@ def one_name_only(pair: NamePair) -> Reason | None:
     """Two persons share one name only, often the family name, while one or both have others that differ."""
     if pair.kind is not Kind.PERSON or same_letters(pair):
         return None
-    shared = [found for found in pair.alignment.pairs if any(word.weight >= A_NAME for word in found.left)]
+    shared = [found for found in pair.alignment.pairs if max([word.weight for word in found.left], default=0) >= A_NAME]
     others = [word for word in (*pair.alignment.left_alone, *pair.alignment.right_alone) if word.weight >= A_NAME]
     if len(shared) != 1 or shared[0].how is How.JOINED or not others:
         return None
@@ -217,6 +217,8 @@ def _spaced(pair: NamePair) -> str:
 
 
 def _told(found: Pair) -> str:
+    if found.how is _SAME:
+        return f"{_written(found.left)!r} in both"
     return _HOW[found.how].format(_written(found.left), _written(found.right))
 
 
@@ -229,15 +231,15 @@ def _right(found: Pair) -> tuple[Word, ...]:
 
 
 def _written(told: Iterable[Word]) -> str:
-    return " ".join(word.text.lstrip(BARE) for word in told)
+    return " ".join([word.text for word in told]).replace(BARE, "")
 
 
 def _listed(told: Iterable[Word]) -> str:
-    return ", ".join(repr(word.text.lstrip(BARE)) for word in told)
+    return ", ".join([repr(word.text.lstrip(BARE)) for word in told])
 
 
 def _forms(forms: tuple[LegalForm, ...]) -> str:
-    return " ".join(form.text for form in forms)
+    return " ".join([form.text for form in forms])
 
 
 def _shown(forms: tuple[LegalForm, ...]) -> str:

@@ -1,7 +1,8 @@
 """A subject and an entry side by side, as the features see them."""
 
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
 
 from lookthrough.model.kind import Kind
 from lookthrough.model.listing import Entry
@@ -19,8 +20,7 @@ PAIRS_KEPT = 2_048
 """Pairs laid side by side lately: several entries of one party often bear the same name."""
 
 
-@dataclass(frozen=True, slots=True)
-class NamePair:
+class NamePair(Struct, frozen=True):
     """One of the subject's names beside one of the entry's, both read for one kind of party."""
 
     left: ReadName
@@ -30,8 +30,7 @@ class NamePair:
     lexicon: Lexicon
 
 
-@dataclass(frozen=True, slots=True)
-class PartyPair:
+class PartyPair(Struct, frozen=True):
     """A subject beside an entry: what is known of each apart from the names compared."""
 
     subject: Subject
@@ -53,5 +52,7 @@ _read_listed = lru_cache(maxsize=LISTED_KEPT)(read_name.__wrapped__)
 
 def as_whole(pair: NamePair, least: float) -> NamePair | None:
     """Return the same names laid side by side as whole texts, None where they are less alike than asked for."""
-    alignment = lay_whole(pair.left, pair.right)
-    return None if alignment is None or alignment.quality < least else replace(pair, alignment=alignment)
+    alignment = lay_whole(pair.left, pair.right, least)
+    if alignment is None or alignment.quality < least:
+        return None
+    return NamePair(pair.left, pair.right, alignment, pair.kind, pair.lexicon)

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from tests.unit.reports.files import RECIPE, real, results_in
 from tests.unit.reports.sensetime import COMPANY, INNOCENT, OFFICIAL, REJECTED, RUN, SCREENED
 
@@ -131,7 +132,7 @@ def test_a_link_of_another_sort_is_not_made(tmp_path: Path) -> None:
     match = OFFICIAL.matches[0]
     ruling = match.rulings[0]
     cited = replace(ruling.because[0], href="javascript:alert(1)")
-    evil = replace(OFFICIAL, matches=(replace(match, rulings=(replace(ruling, because=(cited,)),)),))
+    evil = replace(OFFICIAL, matches=(structs.replace(match, rulings=(replace(ruling, because=(cited,)),)),))
 
     assert "javascript:" not in rendered(tmp_path, (evil,))
 
