@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -13,7 +14,7 @@ from lookthrough.evidence.manifest_file import from_json, to_json
 from lookthrough.model.evidence import DECISIONS, HEAD, LEDGER
 from lookthrough.model.ledger import Decision, Head, LedgerEntry, Move, Written
 from lookthrough.model.offering import ApplicationId
-from lookthrough.offering.chain import moment
+from lookthrough.offering.chain import check, moment
 
 _MOVES = {move.value: move for move in Move}
 
@@ -107,18 +108,24 @@ def read_head(data: bytes, place: str) -> Head:
 
 
 def ledger_items(entries: Iterable[LedgerEntry], aside: Path) -> tuple[Item, ...]:
-    """Return the ledger, its decisions and its head as files, the first two kept in a folder aside meanwhile."""
+    """Return the ledger, its decisions and its head as files, the first two kept in a folder aside meanwhile.
+
+    Raise DamagedLedger where the entries do not bind to one another: nobody is to sign that.
+    """
     ledger, decisions = aside / LEDGER, aside / DECISIONS
-    head = Head()
     with ledger.open("xb") as every, decisions.open("xb") as decided:
-        for entry in entries:
-            line = to_line(entry)
-            every.write(line)
-            if is_decision(entry):
-                decided.write(line)
-            head = Head(entry.number, entry.hash)
+        head = check(_written(entries, every, decided))
     return (
         Item.of_file(LEDGER, ledger),
         Item.of_file(DECISIONS, decisions),
         Item.of_bytes(HEAD, to_json(head_record(head))),
     )
+
+
+def _written(entries: Iterable[LedgerEntry], every: BinaryIO, decided: BinaryIO) -> Iterator[LedgerEntry]:
+    for entry in entries:
+        line = to_line(entry)
+        every.write(line)
+        if is_decision(entry):
+            decided.write(line)
+        yield entry

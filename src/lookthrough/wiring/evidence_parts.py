@@ -136,6 +136,18 @@ def _replay(making: Making) -> Iterator[Item]:
         yield Item.of_bytes(REPORT, replay_page(making.replayed).encode())
 
 
+def _ledger(making: Making) -> Iterator[Item]:
+    """Give the offering's ledger, where it has one on record."""
+    from lookthrough.evidence.ledger_lines import ledger_items
+
+    key, record = making.folder.offering.key, making.product.record
+    try:
+        if key in record.offerings():
+            yield from ledger_items(record.ledger(key).entries(), making.aside)
+    finally:
+        record.close()
+
+
 Provider = Callable[[Making], Iterator[Item]]
 
 PROVIDERS: tuple[Provider, ...] = (
@@ -147,5 +159,6 @@ PROVIDERS: tuple[Provider, ...] = (
     _input,
     _review,
     _replay,
+    _ledger,
 )
 """Who gives which part. A further part is one line here, once `model/evidence.py` names it in `CONTENTS`."""

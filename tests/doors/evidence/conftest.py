@@ -1,20 +1,14 @@
 """An offering's folder, and evidence made of it: as the command makes it, and with a ledger."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.doors.evidence.files import APPLICATIONS, DAY, OFFERING, PARTIES, WRITTEN
+from tests.doors.evidence.files import APPLICATIONS, AT, DAY, OFFERING, PARTIES, WRITTEN
 
 from lookthrough.cli.app import lookthrough, run
-from lookthrough.evidence.items import Item
-from lookthrough.evidence.ledger_lines import ledger_items
-from lookthrough.model.ledger import Head
-from lookthrough.offering.chain import bind_all
 from lookthrough.settings import Settings
 from lookthrough.wiring.asked import Asked
 from lookthrough.wiring.evidence import EvidenceAsked, make
-from lookthrough.wiring.evidence_parts import PROVIDERS, Making
 from lookthrough.wiring.product import Lookthrough
 from lookthrough.wiring.signatures import Verifier
 
@@ -45,15 +39,12 @@ def made(sample_home: Path, deal: Path, tmp_path_factory: pytest.TempPathFactory
 
 @pytest.fixture(scope="session")
 def with_ledger(sample_home: Path, deal: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Evidence with a ledger in it."""
-    out = tmp_path_factory.mktemp("ledger") / "deal.zip"
-
-    def ledger(making: Making) -> Iterator[Item]:
-        yield from ledger_items(bind_all(Head(), WRITTEN), making.aside)
-
-    product = Lookthrough(Settings(sample_home))
-    made = make(product, Asked(day=DAY), EvidenceAsked(folder=deal, out=out), (*PROVIDERS, ledger))
-    assert made.manifest.ledger
+    """Evidence of an offering that has a ledger on record."""
+    folder = tmp_path_factory.mktemp("ledger")
+    out = folder / "deal.zip"
+    product = Lookthrough(Settings(sample_home, record=f"sqlite:///{folder / 'record.db'}"))
+    product.record.open("acme-2021", "HKD", AT).append(WRITTEN)
+    assert make(product, Asked(day=DAY), EvidenceAsked(folder=deal, out=out)).manifest.ledger
     return out
 
 

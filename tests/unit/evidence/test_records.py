@@ -114,6 +114,11 @@ def test_decisions_stand_apart_as_well_and_the_head_is_told(tmp_path: Path) -> N
     assert read_head(read(head), "ledger_head.json") == Head(4, entries[-1].hash)
 
 
+def test_a_ledger_whose_entries_do_not_bind_is_not_packed(tmp_path: Path) -> None:
+    with pytest.raises(DamagedLedger, match="Entry 1 stands where entry 2 belongs"):
+        ledger_items([entry(Move.RECEIVED), entry(Move.RECEIVED)], tmp_path)
+
+
 def test_a_head_whose_hash_is_none_is_refused() -> None:
     with pytest.raises(BrokenEvidence, match="'xy' is no hash"):
         read_head(b'{\n "number": 1,\n "hash": "xy"\n}\n', "ledger_head.json")
