@@ -1,7 +1,7 @@
 """Replaying an offering: the days on which something could have changed, each reviewed as it was known that day."""
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date
 
 from lookthrough.errors import Unusable
 from lookthrough.model.offering import Offering
@@ -17,14 +17,14 @@ Review = Callable[[date], OfferingReview]
 
 
 def replay_offering(
-    offering: Offering, review: Review, editions: Sequence[datetime], first: date | None, last: date | None
+    offering: Offering, review: Review, list_days: Sequence[date], first: date | None, last: date | None
 ) -> Iterator[ReplayDay]:
-    """Walk the days of an offering on which something happened, was published, or began to bite.
+    """Walk the days of an offering on which something happened, lists changed, or something began to bite.
 
-    `editions` are the moments at which editions of lists were published. Each day is reviewed with what was known by
-    its end. Windows that open or close on days between are looked at on their days.
+    `list_days` are the days on which lists can have changed for somebody of the deal. Each day is reviewed with what
+    was known by its end. Windows that open or close on days between are looked at on their days.
     """
-    days = _days(offering, editions, first, last)
+    days = _days(offering, list_days, first, last)
     begin, end = days[0], days[-1]
     waiting, before = set(days), None
     while waiting:
@@ -38,14 +38,13 @@ def replay_offering(
         before = after
 
 
-def _days(offering: Offering, editions: Sequence[datetime], first: date | None, last: date | None) -> tuple[date, ...]:
+def _days(offering: Offering, list_days: Sequence[date], first: date | None, last: date | None) -> tuple[date, ...]:
     """Return the days to look at, in order; the bounds themselves are among them."""
     own = sorted({moment.astimezone(UTC).date() for moment in moments_of(offering)})
     begin, end = first or own[0], last or own[-1]
     if begin > end:
         raise Unusable(f"The replay would begin on {begin}, after its end on {end}. Give --from and --until in order.")
-    published = (moment.astimezone(UTC).date() for moment in editions)
-    days = sorted({begin, end, *(day for day in (*own, *published) if begin <= day <= end)})
+    days = sorted({begin, end, *(day for day in (*own, *list_days) if begin <= day <= end)})
     if len(days) > MOST_DAYS:
         raise Unusable(f"The replay would look at {len(days):,} days. Ask for a part of it with --from and --until.")
     return tuple(days)

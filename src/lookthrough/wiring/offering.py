@@ -80,22 +80,28 @@ class ReplayAsked:
 
 def replay(product: Lookthrough, folder: Folder, asked: ReplayAsked) -> "ReplayRecord":
     """Replay an offering day by day, in the stable form."""
-    from lookthrough.actions.ask_of_deal import DealLaw
+    from lookthrough.actions.days_of_lists import days_of_lists
     from lookthrough.actions.replay_offering import replay_offering
-    from lookthrough.actions.review_offering import review_offering
+    from lookthrough.actions.review_offering import learnt_of, review_offering
     from lookthrough.reports.offering.record import event_record
     from lookthrough.reports.offering.replay_record import replay_record
 
     runs: dict[date, Run] = {}
-    law = DealLaw(lawbook=product.lawbook)
+    about = {"offering": dict(folder.hashes)}
+
+    def session(day: date) -> Session:
+        return Session(product, Asked(day=day, held=asked.held, lists=asked.lists))
 
     def on(day: date) -> "OfferingReview":
-        session = Session(product, Asked(day=day, held=asked.held, lists=asked.lists))
-        runs[day] = session.run({"offering": dict(folder.hashes)})
-        return review_offering(_deal(folder, session), law)
+        at = session(day)
+        runs[day] = at.run(about)
+        return review_offering(_deal(folder, at), learnt)
 
-    editions = [one.edition.published_at for one in product.opened.entries.held]
-    days = list(replay_offering(folder.offering, on, editions, asked.first, asked.last))
+    some = _deal(folder, session(folder.offering.events[0].at.date() if asked.first is None else asked.first))
+    cards = product.opened.entries.cards
+    list_days = days_of_lists(folder.offering, folder.register, some.desk, cards, product.seen())
+    learnt = learnt_of(some, list_days)
+    days = list(replay_offering(folder.offering, on, list_days, asked.first, asked.last))
     last = days[-1].review.day
     return replay_record(
         ((day, runs[day.review.day]) for day in days),
