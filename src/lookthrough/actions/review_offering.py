@@ -1,10 +1,11 @@
 """Reviewing an offering as of a day: who is listed, what each party may do, what is to come, what is open."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from lookthrough.actions.ask_of_deal import DealLaw
+from lookthrough.actions.deal_on_lists import DealOnLists
 from lookthrough.actions.deal_targets import Asking, expected_of, targets_of
 from lookthrough.actions.identify_parties import SETTLED
 from lookthrough.actions.screen_parties import Desk
@@ -54,10 +55,18 @@ class DealDesk:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Learnt:
-    """What reviews of one offering share: answers of the law, and who is who."""
+    """What reviews of one offering share: answers of the law, and who is who as long as lists say the same.
+
+    Where nobody has found out whom the lists may mean, they say the same on the same day only.
+    """
 
     law: DealLaw
     who: WhoIsWho
+    lists: DealOnLists | None = None
+
+    def seen(self, desk: Desk) -> Hashable:
+        """Return what the lists of a desk's day say of everybody of the deal."""
+        return desk.moment.as_of if self.lists is None else self.lists.seen(desk)
 
 
 def review_offering(deal: DealDesk, learnt: Learnt | None = None) -> OfferingReview:
@@ -71,7 +80,7 @@ def review_offering(deal: DealDesk, learnt: Learnt | None = None) -> OfferingRev
     standing = _standing(offering, desk.at)
     attempt = None if standing.attempt is None else offering.attempt(standing.attempt)
     parties = tuple(_taking_part(offering, attempt))
-    who, law = shared.who.on(desk, parties), shared.law
+    who, law = shared.who.on(desk, parties, shared.seen(desk)), shared.law
     askings = _askings(deal, who)
     exclusions = () if attempt is None else attempt.exclusions
     reviewed = tuple(_reviewed(one, deal, askings, exclusions, law) for one in parties)
@@ -97,14 +106,15 @@ def review_offering(deal: DealDesk, learnt: Learnt | None = None) -> OfferingRev
 
 def asked_of_deal(deal: DealDesk) -> tuple[Asking, ...]:
     """Return the companies of the group as targets, without the parties of the deal."""
-    return _askings(deal, learnt_of(deal).who.on(deal.desk, ()))
+    return _askings(deal, learnt_of(deal).who.on(deal.desk, (), deal.desk.moment.as_of))
 
 
-def learnt_of(deal: DealDesk, list_days: Sequence[date] | None = None) -> Learnt:
-    """Return what reviews of several days may share, empty; `list_days` are those on which lists can have changed."""
+def learnt_of(deal: DealDesk, lists: DealOnLists | None = None) -> Learnt:
+    """Return what reviews of several days may share, with nothing learnt yet."""
     return Learnt(
         law=DealLaw(lawbook=deal.desk.lawbook),
-        who=WhoIsWho(offering=deal.offering, register=deal.register, list_days=list_days),
+        who=WhoIsWho(offering=deal.offering, register=deal.register),
+        lists=lists,
     )
 
 

@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
 from functools import cached_property
 
 import numpy as np
@@ -13,10 +12,11 @@ from lookthrough.actions.look_through import Confirmed
 from lookthrough.actions.screen_owners import BehindParties
 from lookthrough.actions.screen_parties import Desk
 from lookthrough.law import fixed_edges
-from lookthrough.model.holding import Tie
+from lookthrough.model.holding import Tie, Tied
 from lookthrough.model.kind import Kind
 from lookthrough.model.offering import ISSUER, DealParty, Offering
 from lookthrough.model.offering_review import Identified
+from lookthrough.model.reach import LookThrough
 from lookthrough.ownership.stakes import Register
 
 
@@ -30,30 +30,45 @@ class Who:
 
 @dataclass(kw_only=True)
 class WhoIsWho:
-    """Says who of a deal is listed.
-
-    `list_days` are the days on which lists can have changed anything of that, where somebody has worked them out. From
-    one of them to the next, as long as law and stakes stay the same, it says what it said.
-    """
+    """Says who of a deal is listed, and remembers it for days on which lists say the same."""
 
     offering: Offering
     register: Register | None = None
-    list_days: Sequence[date] | None = None
-    _known: dict[Hashable, Who] = field(default_factory=dict)
+    _ties: dict[Hashable, tuple[tuple[Tied, ...], ...]] = field(default_factory=dict)
+    _owners: dict[Hashable, LookThrough] = field(default_factory=dict)
 
-    def on(self, desk: Desk, parties: Sequence[DealParty]) -> Who:
-        """Look up the companies of the group and some parties of the deal, all names at once."""
-        key = (tuple(party.id for party in parties), *self._stretch(desk))
-        if key not in self._known:
-            self._known[key] = self._look_up(desk, parties)
-        return self._known[key]
+    def on(self, desk: Desk, parties: Sequence[DealParty], seen: Hashable) -> Who:
+        """Look up the companies of the group and some parties of the deal, all names at once.
 
-    def _stretch(self, desk: Desk) -> tuple[Hashable, ...]:
+        `seen` is what the lists of the day say of all of them: where that is what it was, so are the answers.
+        """
+        sought = (*sought_companies(self.offering), *sought_parties(parties))
+        key = (tuple(one.key for one in sought), seen)
+        if key not in self._ties:
+            self._ties[key] = tuple(Identities(desk).identify(sought))
+        found = [
+            Identified(key=one.key, caption=one.names[0], tied=tied)
+            for one, tied in zip(sought, self._ties[key], strict=True)
+        ]
+        group, others = found[: len(self.offering.companies)], found[len(self.offering.companies) :]
+        return Who(
+            companies=tuple(
+                replace(one, owners=self._behind(one, desk, sought, key)) if one.key == ISSUER else one for one in group
+            ),
+            parties=tuple(one for one in others if any(tied.tie is not Tie.NOT_THE_ISSUER for tied in one.tied)),
+        )
+
+    def _behind(self, issuer: Identified, desk: Desk, sought: Sequence[Sought], found: Hashable) -> LookThrough | None:
+        """Return who stands behind the issuer, where a register of stakes names it."""
+        if self.register is None or not any(self.register.parties.find([issuer.caption])):
+            return None
         day = desk.moment.as_of.day
-        if self.list_days is None:
-            return (day,)
-        law = bisect_right(fixed_edges(desk.lawbook), desk.at)
-        return bisect_right(self.list_days, day), law, bisect_right(self._stake_days, day.toordinal())
+        law, stakes = bisect_right(fixed_edges(desk.lawbook), desk.at), bisect_right(self._stake_days, day.toordinal())
+        key = (found, law, stakes)
+        if key not in self._owners:
+            word = _word(sought, self.register, desk)
+            self._owners[key] = BehindParties(self.register, desk, word).one(issuer.caption)
+        return replace(self._owners[key], day=day)
 
     @cached_property
     def _stake_days(self) -> tuple[int, ...]:
@@ -62,25 +77,6 @@ class WhoIsWho:
             return ()
         columns = self.register.columns
         return tuple(np.unique(np.concatenate([columns.since, columns.until])).tolist())
-
-    def _look_up(self, desk: Desk, parties: Sequence[DealParty]) -> Who:
-        sought = (*sought_companies(self.offering), *sought_parties(parties))
-        ties = Identities(desk).identify(sought)
-        found = [
-            Identified(key=one.key, caption=one.names[0], tied=tied) for one, tied in zip(sought, ties, strict=True)
-        ]
-        group, others = found[: len(self.offering.companies)], found[len(self.offering.companies) :]
-        return Who(
-            companies=tuple(self._with_owners(one, desk, sought) if one.key == ISSUER else one for one in group),
-            parties=tuple(one for one in others if any(tied.tie is not Tie.NOT_THE_ISSUER for tied in one.tied)),
-        )
-
-    def _with_owners(self, issuer: Identified, desk: Desk, sought: Sequence[Sought]) -> Identified:
-        """Add who stands behind the issuer, where a register of stakes names it."""
-        if self.register is None or not any(self.register.parties.find([issuer.caption])):
-            return issuer
-        word = _word(sought, self.register, desk)
-        return replace(issuer, owners=BehindParties(self.register, desk, word).one(issuer.caption))
 
 
 def sought_companies(offering: Offering) -> Iterator[Sought]:

@@ -1,7 +1,7 @@
-"""Which days lists can have changed anything of a deal on: from one of them to the next, who is who is the same."""
+"""What lists say of whoever has to do with an offering: on which days that may change, and what it is on a day."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 import numpy as np
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from lookthrough.actions.identify_parties import Sought, subject_of
 from lookthrough.actions.look_through import subject_of_register
-from lookthrough.actions.screen_parties import Desk
+from lookthrough.actions.screen_parties import Desk, used_listings
 from lookthrough.actions.who_is_who import sought_companies, sought_parties
 from lookthrough.model.edition import Held
 from lookthrough.model.ids import EditionId, EntryId, ListId
@@ -24,41 +24,51 @@ EVERY_MATCH = 10_000
 """Matches kept of one subject where every state of every entry is asked, so that one entry is many matches."""
 
 
-def days_of_lists(
-    offering: Offering,
-    register: Register | None,
-    desk: Desk,
-    cards: Sequence[SourceCard],
-    seen: Mapping[EditionId, datetime],
-) -> tuple[date, ...]:
-    """Return, in order, the days from which lists may say something else of whoever has to do with an offering.
+@dataclass(frozen=True, slots=True)
+class DealOnLists:
+    """The entry-versions that anybody of an offering is like, of all ever held, found once for all days.
 
-    Whom anybody of it is like is asked once, of all entries ever held: on a day on which none of those came, went or
-    changed, and no list of theirs became stale or fresh, a review would find the same. `desk` may be of any day.
+    On a day on which none of those came, went or changed, and no list of theirs became stale or fresh, a review finds
+    whom it found before.
     """
-    versions = _may_be(offering, register, desk)
-    entries = [desk.shelf[int(version)] for version in versions]
-    listings = [listing for entry in entries for listing in entry.listings]
-    lists = frozenset(listing.list for listing in listings)
-    days = {day for listing in listings for day in (listing.listed_on, listing.until) if day is not None}
-    for card in cards:
-        if not lists.isdisjoint(card.lists):
-            days.update(_of_source(card, lists, desk, versions, seen))
-    return tuple(sorted(days))
+
+    versions: Versions
+
+    def seen(self, desk: Desk) -> Hashable:
+        """Return which of them stand on the desk's day, with the listings that answer for it."""
+        standing = self.versions[desk.moment.alive[self.versions]].tolist()
+        return tuple((version, used_listings(desk.shelf[version], desk)) for version in standing)
+
+    def days(self, desk: Desk, cards: Sequence[SourceCard], seen: Mapping[EditionId, datetime]) -> tuple[date, ...]:
+        """Return, in order, the days from which lists may say something else of them. `desk` may be of any day."""
+        entries = [desk.shelf[version] for version in self.versions.tolist()]
+        listings = [listing for entry in entries for listing in entry.listings]
+        lists = frozenset(listing.list for listing in listings)
+        days = {day for listing in listings for day in (listing.listed_on, listing.until) if day is not None}
+        for card in cards:
+            if not lists.isdisjoint(card.lists):
+                days.update(_of_source(card, lists, desk, self.versions, seen))
+        return tuple(sorted(days))
 
 
-def _may_be(offering: Offering, register: Register | None, desk: Desk) -> Versions:
-    """Return the entry-versions that companies, parties and owners are like, with all that is tied to them."""
+def deal_on_lists(offering: Offering, register: Register | None, desk: Desk) -> DealOnLists:
+    """Find whom the companies, parties and owners of an offering are like, with all that is tied to them."""
     shelf = desk.shelf
     ever = np.ones(len(shelf), dtype=np.bool_)
+    policy = desk.policy
+    least = min((policy.threshold, *policy.by_kind.values(), *policy.by_list.values()))
     wide = replace(
-        desk, moment=replace(desk.moment, alive=ever), policy=replace(desk.policy, limit=EVERY_MATCH), behind=None
+        desk,
+        moment=replace(desk.moment, alive=ever),
+        policy=replace(policy, limit=EVERY_MATCH, cut_off=least),
+        behind=None,
     )
     sought = (*sought_companies(offering), *sought_parties(offering.parties))
     subjects = (*map(subject_of, sought), *_owners(register))
     matched = {scored.version for found in wide.match(subjects) for scored in found}
     matched.update(version for one in sought for version in shelf.versions_of(EntryId(_entry(one))))
-    return np.array(sorted({tied for version in matched for tied in shelf.party_of(version, ever)}), dtype=np.int32)
+    versions = sorted({tied for version in matched for tied in shelf.party_of(version, ever)})
+    return DealOnLists(np.array(versions, dtype=np.int32))
 
 
 def _entry(one: Sought) -> str:
