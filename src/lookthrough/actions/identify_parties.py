@@ -39,7 +39,7 @@ class Identities:
 
     def identify(self, sought: Sequence[Sought]) -> list[tuple[Tied, ...]]:
         """Return the listed parties each is tied to, none where nothing was found; all names are compared at once."""
-        matched = iter(self.desk.match([_subject(one) for one in sought if not one.confirmed]))
+        matched = iter(self.desk.match([subject_of(one) for one in sought if not one.confirmed]))
         return [tuple(self._confirmed(one) if one.confirmed else self._found(one, next(matched))) for one in sought]
 
     def _confirmed(self, one: Sought) -> Iterator[Tied]:
@@ -80,7 +80,8 @@ class Identities:
         return tied_party(self.desk, Tie.NOT_THE_ISSUER, party, says, scored.score)
 
 
-def _subject(one: Sought) -> Subject:
+def subject_of(one: Sought) -> Subject:
+    """Return whom to look for as a subject of a screening."""
     return Subject(
         id=SubjectId(one.key),
         names=one.names,

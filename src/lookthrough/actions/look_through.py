@@ -51,7 +51,7 @@ class _Ties:
     def learn(self, parties: set[int]) -> None:
         """Screen those not met before."""
         new = sorted(parties - self._known.keys())
-        subjects = [(number, _subject(self.register, number)) for number in new]
+        subjects = [(number, subject_of_register(self.register, number)) for number in new]
         some = [(number, subject) for number, subject in subjects if subject is not None]
         self._known.update(dict.fromkeys(new, ()))
         for (number, _), screened in zip(some, screen_parties([one for _, one in some], self.desk), strict=True):
@@ -229,7 +229,7 @@ def _whether(ties: Sequence[Tie]) -> str:
     return f"whether {tie.party} is {tie.match.caption} ({listing.list}, {listing.entry}){more}, found by name alone"
 
 
-def _subject(register: Register, number: int) -> Subject | None:
+def subject_of_register(register: Register, number: int) -> Subject | None:
     """Return a party of a register as one to be screened, None where it has no name and no number."""
     name, identifier = register.parties.name(number), register.parties.identifier(number)
     if not any(character.isalnum() for character in name):

@@ -1,7 +1,8 @@
 """Replaying an offering: the days on which something could have changed, each reviewed as it was known that day."""
 
-from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Hashable, Iterator, Sequence
+from datetime import UTC, date
+from typing import Protocol
 
 from lookthrough.errors import Unusable
 from lookthrough.model.offering import Offering
@@ -12,43 +13,56 @@ from lookthrough.offering.turns import turns
 MOST_DAYS = 1000
 """Days of one replay; a longer one is asked for in parts."""
 
-Review = Callable[[date], OfferingReview]
-"""Reviews the offering as of a day."""
+
+class Looking(Protocol):
+    """Looks at days of an offering, each once, in their order."""
+
+    def seen(self, day: date) -> Hashable:
+        """Return what the lists of a day say of everybody of the deal."""
+        ...
+
+    def review(self, day: date) -> OfferingReview:
+        """Review the offering as of a day."""
+        ...
 
 
 def replay_offering(
-    offering: Offering, review: Review, editions: Sequence[datetime], first: date | None, last: date | None
+    offering: Offering, looking: Looking, list_days: Sequence[date], first: date | None, last: date | None
 ) -> Iterator[ReplayDay]:
-    """Walk the days of an offering on which something happened, was published, or began to bite.
+    """Walk the days of an offering on which something happened, lists changed, or something began to bite.
 
-    `editions` are the moments at which editions of lists were published. Each day is reviewed with what was known by
-    its end. Windows that open or close on days between are looked at on their days.
+    `list_days` are the days on which lists can have changed for somebody of the deal: one of them on which they say what
+    they said before is no day to review. Each day is reviewed with what was known by its end. Windows that open or
+    close on days between are looked at on their days.
     """
-    days = _days(offering, editions, first, last)
-    begin, end = days[0], days[-1]
-    waiting, before = set(days), None
+    begin, end, own = _bounds(offering, first, last)
+    waiting = {*own, *(day for day in list_days if begin <= day <= end)}
+    if len(waiting) > MOST_DAYS:
+        raise Unusable(f"The replay would look at {len(waiting):,} days. Ask for a part of it with --from and --until.")
+    before, said = None, None
     while waiting:
         day = min(waiting)
         waiting.discard(day)
-        after = review(day)
-        waiting.update(one for one in _coming(after) if day < one <= end and one >= begin)
+        says = looking.seen(day)
+        if day not in own and says == said:
+            continue
+        after, said = looking.review(day), says
+        coming = {one for one in _coming(after) if day < one <= end}
+        own |= coming
+        waiting |= coming
         told = turns(before, after)
         if told or before is None or day == end:
             yield ReplayDay(review=after, turns=told)
         before = after
 
 
-def _days(offering: Offering, editions: Sequence[datetime], first: date | None, last: date | None) -> tuple[date, ...]:
-    """Return the days to look at, in order; the bounds themselves are among them."""
+def _bounds(offering: Offering, first: date | None, last: date | None) -> tuple[date, date, set[date]]:
+    """Return the first day and the last, and the offering's own days between; the bounds are among them."""
     own = sorted({moment.astimezone(UTC).date() for moment in moments_of(offering)})
     begin, end = first or own[0], last or own[-1]
     if begin > end:
         raise Unusable(f"The replay would begin on {begin}, after its end on {end}. Give --from and --until in order.")
-    published = (moment.astimezone(UTC).date() for moment in editions)
-    days = sorted({begin, end, *(day for day in (*own, *published) if begin <= day <= end)})
-    if len(days) > MOST_DAYS:
-        raise Unusable(f"The replay would look at {len(days):,} days. Ask for a part of it with --from and --until.")
-    return tuple(days)
+    return begin, end, {begin, end, *(day for day in own if begin <= day <= end)}
 
 
 def _coming(review: OfferingReview) -> Iterator[date]:

@@ -1,22 +1,21 @@
 """Reviewing an offering as of a day: who is listed, what each party may do, what is to come, what is open."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from lookthrough.actions.ask_of_deal import DealLaw
+from lookthrough.actions.deal_on_lists import DealOnLists
 from lookthrough.actions.deal_targets import Asking, expected_of, targets_of
-from lookthrough.actions.identify_parties import SETTLED, Identities, Sought
-from lookthrough.actions.look_through import Confirmed
-from lookthrough.actions.screen_owners import BehindParties
+from lookthrough.actions.identify_parties import SETTLED
 from lookthrough.actions.screen_parties import Desk
+from lookthrough.actions.who_is_who import Who, WhoIsWho
 from lookthrough.law.book import Act
 from lookthrough.law.holds import bound
 from lookthrough.law.on_security import Holder
 from lookthrough.law.parties import BY_FACTS
 from lookthrough.model.holding import Tie
-from lookthrough.model.kind import Kind
-from lookthrough.model.offering import ISSUER, Attempt, DealParty, Exclusion, Offering, PartyId
+from lookthrough.model.offering import Attempt, DealParty, Exclusion, Offering, PartyId
 from lookthrough.model.offering_review import (
     ByDefinition,
     ExclusionAnswer,
@@ -54,19 +53,35 @@ class DealDesk:
     register: Register | None = None
 
 
-def review_offering(deal: DealDesk, asked: DealLaw | None = None) -> OfferingReview:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Learnt:
+    """What reviews of one offering share: answers of the law, and who is who as long as lists say the same.
+
+    Where nobody has found out whom the lists may mean, they say the same on the same day only.
+    """
+
+    law: DealLaw
+    who: WhoIsWho
+    lists: DealOnLists | None = None
+
+    def seen(self, desk: Desk) -> Hashable:
+        """Return what the lists of a desk's day say of everybody of the deal."""
+        return desk.moment.as_of if self.lists is None else self.lists.seen(desk)
+
+
+def review_offering(deal: DealDesk, learnt: Learnt | None = None) -> OfferingReview:
     """Review an offering with what had been published by the end of the desk's day, and was known by then.
 
-    `asked` remembers what the law was asked for other days.
+    `learnt` is what reviews of other days found out.
     """
     offering, desk = deal.offering, deal.desk
+    shared = learnt or learnt_of(deal)
     known, ahead = known_by(offering.events, desk.at)
     standing = _standing(offering, desk.at)
     attempt = None if standing.attempt is None else offering.attempt(standing.attempt)
     parties = tuple(_taking_part(offering, attempt))
-    companies, listed_parties = _identified(deal, parties)
-    askings = _askings(deal, companies, listed_parties)
-    law = asked or DealLaw(lawbook=desk.lawbook)
+    who, law = shared.who.on(desk, parties, shared.seen(desk)), shared.law
+    askings = _askings(deal, who)
     exclusions = () if attempt is None else attempt.exclusions
     reviewed = tuple(_reviewed(one, deal, askings, exclusions, law) for one in parties)
     return OfferingReview(
@@ -76,9 +91,9 @@ def review_offering(deal: DealDesk, asked: DealLaw | None = None) -> OfferingRev
         day=desk.moment.as_of.day,
         at=desk.at,
         standing=standing,
-        companies=companies,
-        listed_parties=listed_parties,
-        listings=tuple(_listings((*companies, *listed_parties))),
+        companies=who.companies,
+        listed_parties=who.parties,
+        listings=tuple(_listings((*who.companies, *who.parties))),
         targets=tuple(one.target for one in askings),
         parties=reviewed,
         exclusions=exclusions,
@@ -91,16 +106,22 @@ def review_offering(deal: DealDesk, asked: DealLaw | None = None) -> OfferingRev
 
 def asked_of_deal(deal: DealDesk) -> tuple[Asking, ...]:
     """Return the companies of the group as targets, without the parties of the deal."""
-    companies, _ = _identified(deal, ())
-    return _askings(deal, companies, ())
+    return _askings(deal, learnt_of(deal).who.on(deal.desk, (), deal.desk.moment.as_of))
 
 
-def _askings(
-    deal: DealDesk, companies: Sequence[Identified], listed_parties: Sequence[Identified]
-) -> tuple[Asking, ...]:
+def learnt_of(deal: DealDesk, lists: DealOnLists | None = None) -> Learnt:
+    """Return what reviews of several days may share, with nothing learnt yet."""
+    return Learnt(
+        law=DealLaw(lawbook=deal.desk.lawbook),
+        who=WhoIsWho(offering=deal.offering, register=deal.register),
+        lists=lists,
+    )
+
+
+def _askings(deal: DealDesk, who: Who) -> tuple[Asking, ...]:
     known, _ = known_by(deal.offering.events, deal.desk.at)
-    group = tuple(zip(deal.offering.companies, companies, strict=True))
-    return tuple(targets_of(group, listed_parties, expected_of(known), deal.desk.lawbook))
+    group = tuple(zip(deal.offering.companies, who.companies, strict=True))
+    return tuple(targets_of(group, who.parties, expected_of(known), deal.desk.lawbook))
 
 
 def _standing(offering: Offering, at: datetime) -> Standing:
@@ -123,64 +144,6 @@ def _taking_part(offering: Offering, attempt: Attempt | None) -> Iterator[DealPa
         until = len(order) if party.until_attempt is None else order.index(party.until_attempt)
         if order.index(party.from_attempt) <= at < until:
             yield party
-
-
-def _identified(deal: DealDesk, parties: Sequence[DealParty]) -> tuple[tuple[Identified, ...], tuple[Identified, ...]]:
-    """Look up the companies of the group and the parties of the deal, all names at once."""
-    companies = deal.offering.companies
-    distinct = {one.id: one for one in parties}
-    sought = [
-        *(
-            Sought(
-                key=one.key,
-                names=one.names,
-                identifiers=one.identifiers,
-                country=one.country,
-                confirmed=one.confirmed,
-            )
-            for one in companies
-        ),
-        *(
-            Sought(
-                key=one.id,
-                names=(one.name, *one.names),
-                kind=Kind.UNKNOWN,
-                country=one.country,
-                confirmed=one.confirmed,
-            )
-            for one in distinct.values()
-        ),
-    ]
-    ties = Identities(deal.desk).identify(sought)
-    found = [Identified(key=one.key, caption=one.names[0], tied=tied) for one, tied in zip(sought, ties, strict=True)]
-    group, others = found[: len(companies)], found[len(companies) :]
-    word = {} if deal.register is None else _word(sought, deal.register, deal.desk)
-    return (
-        tuple(_with_owners(one, deal, word) if one.key == ISSUER else one for one in group),
-        tuple(one for one in others if any(tied.tie is not Tie.NOT_THE_ISSUER for tied in one.tied)),
-    )
-
-
-def _with_owners(issuer: Identified, deal: DealDesk, word: Confirmed) -> Identified:
-    """Add who stands behind the issuer, where a register of stakes names it."""
-    if deal.register is None or not any(deal.register.parties.find([issuer.caption])):
-        return issuer
-    return replace(issuer, owners=BehindParties(deal.register, deal.desk, word).one(issuer.caption))
-
-
-def _word(sought: Sequence[Sought], register: Register, desk: Desk) -> Confirmed:
-    """Return what a person said of companies and parties, for those of the register that are called the same."""
-    said = [one for one in sought if one.confirmed]
-    proposed = Identities(desk).identify([replace(one, confirmed="") for one in said])
-    word: dict[int, dict[tuple[str, str], bool]] = {}
-    for one, tied in zip(said, proposed, strict=True):
-        entries = {(str(listing.list), str(listing.entry)) for tie in tied for listing, _ in tie.listed}
-        listed, _, entry = one.confirmed.partition(":")
-        answers = {**dict.fromkeys(entries, False), **({(listed, entry): True} if entry else {})}
-        for numbers in register.parties.find(one.names):
-            for number in numbers:
-                word.setdefault(number, {}).update(answers)
-    return word
 
 
 def _listings(identified: Sequence[Identified]) -> Iterator[ListingKnown]:

@@ -8,9 +8,9 @@ from msgspec import Struct
 from lookthrough.law.book import Act, Lawbook
 from lookthrough.law.checks import Check
 from lookthrough.law.conflict import Pressing, conflicts_of
-from lookthrough.law.decide import before_coverage, decide, ended_at, prepare
+from lookthrough.law.decide import before_coverage, decide, ended_at
 from lookthrough.law.facts import Facts
-from lookthrough.law.holds import bound, known_to_hold
+from lookthrough.law.holds import any_clause_holds, bound, known_to_hold
 from lookthrough.law.on_listing import (
     ANY,
     closing,
@@ -157,34 +157,38 @@ def _caught(lawbook: Lawbook, asked: Asked, at: datetime) -> tuple[list[tuple[_U
     """Return rulings under the texts that catch the target by what it is, and the programmes it tells nothing of."""
     told: list[tuple[_Under, Ruling]] = []
     unlooked: dict[str, None] = {}
+    # Many texts bind the same people, and most bind somebody else.
+    tied: dict[str, bool | None] = {}
     for restriction in lawbook.catching:
+        acts = [act for act in asked.acts if restriction.covers(act.act, act.thing)]
+        if acts and restriction.binds not in tied:
+            tied[restriction.binds] = bound(lawbook, restriction.binds, asked.party, asked.facts).holds
+        if not acts or tied[restriction.binds] is False:
+            continue
+        catches = _catches(lawbook, restriction, asked)
+        if catches.holds is False:
+            continue
         programme = lawbook.programme(restriction.programme)
-        for act in asked.acts:
-            if not restriction.covers(act.act, act.thing):
-                continue
-            question = Question(party=asked.party, act=act.act, thing=act.thing, facts=asked.facts, at=at)
-            prepared = prepare(lawbook, programme, restriction, question)
-            if prepared.bound.holds is False or _settled_no(prepared.catches):
-                continue
-            if _tells_nothing(restriction, prepared.catches, asked.facts):
-                unlooked[programme.key] = None
-                continue
-            under = _Under(programme=programme, tag="", facts=asked.facts)
-            told.append((under, closing(programme, rule(lawbook, restriction, question))))
+        if _tells_nothing(restriction, catches, asked.facts):
+            unlooked[programme.key] = None
+            continue
+        under = _Under(programme=programme, tag="", facts=asked.facts)
+        told += [(under, _ruled(lawbook, programme, restriction, asked.party, act, asked.facts, at)) for act in acts]
     return told, tuple(unlooked)
 
 
-def _settled_no(check: Check | None) -> bool:
-    return check is None or check.holds is False
+def _catches(lawbook: Lawbook, restriction: Restriction, asked: Asked) -> Check:
+    assert restriction.catches is not None, "only texts that catch by themselves are asked"
+    return any_clause_holds(lawbook, restriction.catches.clauses, asked.party, asked.facts)
 
 
-def _tells_nothing(restriction: Restriction, check: Check | None, facts: Facts) -> bool:
+def _tells_nothing(restriction: Restriction, check: Check, facts: Facts) -> bool:
     """Whether nothing that was said of the target points to the text: it hangs on facts that nobody gave.
 
     Whoever is of one country may still be another's agency; that is no reason to ask each embargo about each party.
     """
     assert restriction.catches is not None, "only texts that catch by themselves are asked"
-    if check is None or check.holds is not None:
+    if check.holds is not None:
         return False
     wanted = (one for clause in restriction.catches.clauses for one in clause)
     return not any(known_to_hold(one, facts) for one in wanted)

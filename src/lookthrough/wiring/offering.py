@@ -1,7 +1,7 @@
 """Offerings: a folder read, reviewed as of a day, and replayed day by day."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from lookthrough.wiring.product import Lookthrough
 from lookthrough.wiring.session import Session, file_sha256
 
 if TYPE_CHECKING:
-    from lookthrough.actions.review_offering import DealDesk, PartyKey
+    from lookthrough.actions.review_offering import DealDesk, Learnt, PartyKey
     from lookthrough.law.on_security import Holder
     from lookthrough.model.offering import Offering
     from lookthrough.model.offering_review import OfferingReview
@@ -78,30 +78,57 @@ class ReplayAsked:
     lists: tuple[str, ...] = ()
 
 
+@dataclass(slots=True, kw_only=True)
+class Days:
+    """The days of a replay, each looked at by a session of its own; `runs` are the recipes of those reviewed."""
+
+    product: Lookthrough
+    folder: Folder
+    asked: ReplayAsked
+    learnt: "Learnt"
+    runs: "dict[date, Run]" = field(default_factory=dict)
+    looked_at: int = 0
+    _now: Session | None = None
+
+    def seen(self, day: date) -> Hashable:
+        """Open a day, and return what its lists say of everybody of the deal."""
+        self.looked_at += 1
+        self._now = _session(self.product, self.asked, day)
+        return self.learnt.seen(self._now.desk)
+
+    def review(self, day: date) -> "OfferingReview":
+        """Review the day that was opened."""
+        from lookthrough.actions.review_offering import review_offering
+
+        assert self._now is not None, "a day is seen before it is reviewed"
+        self.runs[day] = self._now.run({"offering": dict(self.folder.hashes)})
+        return review_offering(_deal(self.folder, self._now), self.learnt)
+
+
 def replay(product: Lookthrough, folder: Folder, asked: ReplayAsked) -> "ReplayRecord":
     """Replay an offering day by day, in the stable form."""
-    from lookthrough.actions.ask_of_deal import DealLaw
+    from lookthrough.actions.deal_on_lists import deal_on_lists
     from lookthrough.actions.replay_offering import replay_offering
-    from lookthrough.actions.review_offering import review_offering
+    from lookthrough.actions.review_offering import learnt_of
     from lookthrough.reports.offering.record import event_record
     from lookthrough.reports.offering.replay_record import replay_record
 
-    runs: dict[date, Run] = {}
-    law = DealLaw(lawbook=product.lawbook)
-
-    def on(day: date) -> "OfferingReview":
-        session = Session(product, Asked(day=day, held=asked.held, lists=asked.lists))
-        runs[day] = session.run({"offering": dict(folder.hashes)})
-        return review_offering(_deal(folder, session), law)
-
-    editions = [one.edition.published_at for one in product.opened.entries.held]
-    days = list(replay_offering(folder.offering, on, editions, asked.first, asked.last))
+    offering = folder.offering
+    some = _deal(folder, _session(product, asked, offering.attempts[0].published_at.date()))
+    lists = deal_on_lists(offering, folder.register, some.desk)
+    list_days = lists.days(some.desk, product.opened.entries.cards, product.seen())
+    looking = Days(product=product, folder=folder, asked=asked, learnt=learnt_of(some, lists))
+    days = list(replay_offering(offering, looking, list_days, asked.first, asked.last))
     last = days[-1].review.day
     return replay_record(
-        ((day, runs[day.review.day]) for day in days),
-        looked_at=len(runs),
-        happened=(event_record(one) for one in folder.offering.events if one.at.date() <= last),
+        ((day, looking.runs[day.review.day]) for day in days),
+        looked_at=looking.looked_at,
+        happened=(event_record(one) for one in offering.events if one.at.date() <= last),
     )
+
+
+def _session(product: Lookthrough, asked: ReplayAsked, day: date) -> Session:
+    return Session(product, Asked(day=day, held=asked.held, lists=asked.lists))
 
 
 def _deal(folder: Folder, session: Session) -> "DealDesk":

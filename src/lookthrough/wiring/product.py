@@ -121,9 +121,10 @@ class Lookthrough:
         shelf = self.opened.entries
         selection = Selection.read(asked.lists, self.cards) if asked.lists else Selection()
         as_of = AsOf(day=asked.day, held=asked.held)
-        return resolve_as_of(as_of, shelf, shelf.cards, selection, self._seen())
+        return resolve_as_of(as_of, shelf, shelf.cards, selection, self.seen())
 
-    def _seen(self) -> Mapping["EditionId", "datetime"]:
+    def seen(self) -> Mapping["EditionId", "datetime"]:
+        """Return until when editions were seen to be what their publishers give."""
         from lookthrough.corpus.fetched import Fetched
         from lookthrough.corpus.home import Home
 

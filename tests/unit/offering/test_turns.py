@@ -46,7 +46,8 @@ def test_two_days_alike_have_no_turns() -> None:
         (
             review(),
             review(listings=(listing(date(2022, 2, 8), listed=LISTED),)),
-            "Company listed-company stands on us_ofac_cmic (33114, CMIC-EO13959, listed 2021-12-10, in force 2022-02-08).",
+            "Company listed-company stands on us_ofac_cmic (33114, CMIC-EO13959, listed 2021-12-10, "
+            "in force 2022-02-08).",
         ),
         (
             review(),
