@@ -4,7 +4,7 @@ from enum import IntEnum
 
 from lookthrough.names.bare import BARE, bones, without_article
 from lookthrough.names.lexicon_types import Lexicon
-from lookthrough.names.likeness import LEAST_SOUND, article_apart, servant_apart, sound
+from lookthrough.names.likeness import LEAST_SOUND, article_apart, end_apart, is_cut, may_be_cut, servant_apart, sound
 
 
 class KeyKind(IntEnum):
@@ -16,19 +16,22 @@ class KeyKind(IntEnum):
     SERVANT = 3
     SOUND = 4
     BONES = 5
+    CUT = 6
 
 
 def keys_held(word: str, lexicon: Lexicon) -> list[tuple[KeyKind, str]]:
     """Return the keys under which a word of the lists is found."""
-    return [*_keys(word, lexicon), *_bones("without" if word[0] == BARE else "with", word)]
+    bare = _bones("without" if word[0] == BARE else "with", word)
+    return [*_keys(word, lexicon), *_cut(word, cut="cut", whole="whole"), *bare]
 
 
 def keys_asked(word: str, lexicon: Lexicon, *, bare_held: bool) -> list[tuple[KeyKind, str]]:
     """Return the keys under which words near to a word of a book are found.
 
-    A word without vowels is compared by its consonants with those that have them, and the other way round.
+    A word without vowels is compared by its consonants with those that have them, and the other way round; `servant of`
+    alone with the names that begin so.
     """
-    keys = _keys(word, lexicon)
+    keys = [*_keys(word, lexicon), *_cut(word, cut="whole", whole="cut")]
     if word[0] == BARE:
         keys += _bones("with", word)
     elif bare_held:
@@ -42,12 +45,20 @@ def _bones(vowels: str, word: str) -> list[tuple[KeyKind, str]]:
     return [(KeyKind.BONES, f"{vowels} vowels {consonants}") for consonants in sorted(told)]
 
 
+def _cut(word: str, *, cut: str, whole: str) -> list[tuple[KeyKind, str]]:
+    """Return the key of a word that is `servant of` alone, or of a name that begins so."""
+    if is_cut(word):
+        return [(KeyKind.CUT, f"serves, {cut}")]
+    return [(KeyKind.CUT, f"serves, {whole}")] if may_be_cut(word) else []
+
+
 def _keys(word: str, lexicon: Lexicon) -> list[tuple[KeyKind, str]]:
     keys = [(KeyKind.VARIANT, f"variant {group}") for group in sorted(lexicon.variants.get(word, ()))]
     keys += [(KeyKind.NICKNAME, f"nickname {group}") for group in sorted(lexicon.nicknames.get(word, ()))]
     if word[0] != BARE and not word.isdigit():
         keys.append((KeyKind.ARTICLE, f"article {article_apart(word)}"))
-        keys.append((KeyKind.SERVANT, f"servant {servant_apart(word)}"))
+        told = {servant_apart(word), end_apart(word)}
+        keys += [(KeyKind.SERVANT, f"servant {plain}") for plain in sorted(told)]
         if len(word) >= LEAST_SOUND:
             keys.append((KeyKind.SOUND, f"sound {sound(word)}"))
     return keys

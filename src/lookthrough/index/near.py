@@ -21,10 +21,9 @@ from lookthrough.names.likeness import (
     MOST_ERRORS,
     NICKNAME,
     ROUNDING,
+    SERVANT_CUT,
     SWAPPED,
-    VARIANT,
     WITH_ARTICLE,
-    WITH_SERVANT,
     least_of_lengths,
 )
 from lookthrough.names.likeness import likeness as likeness_of
@@ -176,7 +175,7 @@ class NearWords:
         kinds = np.array([kind for _, kind, _ in keys], dtype=np.int64)[met]
         likeness = _BY_KEY[kinds]
         self._sounding(words, rows, near, likeness, np.flatnonzero(kinds == KeyKind.SOUND))
-        for at in np.flatnonzero((kinds == KeyKind.BONES) | (kinds == KeyKind.VARIANT)).tolist():
+        for at in np.flatnonzero(np.isin(kinds, _WORD_BY_WORD)).tolist():
             likeness[at] = likeness_of(words[rows[at]], self._words[near[at]], self._lexicon)
         keep = likeness >= LEAST - ROUNDING
         return rows[keep], near[keep], likeness[keep]
@@ -191,8 +190,10 @@ class NearWords:
         likeness[sounding] = (1 + letters) / 2
 
 
-_BY_KEY = np.array([VARIANT, NICKNAME, WITH_ARTICLE, WITH_SERVANT, 0.0, 0.0], dtype=np.float32)
-"""How alike words are that share a key of each kind; the last two are looked at word by word."""
+_BY_KEY = np.array([0.0, NICKNAME, WITH_ARTICLE, 0.0, 0.0, 0.0, SERVANT_CUT], dtype=np.float32)
+"""How alike words are that share a key of each kind."""
+_WORD_BY_WORD = np.array([KeyKind.VARIANT, KeyKind.SERVANT, KeyKind.BONES])
+"""Kinds of keys that words may share which are not alike, or more or less so."""
 
 
 def _swapped(left: list[str], right: list[str]) -> NDArray[np.bool_]:

@@ -30,10 +30,17 @@ FORM_WORDS = {
     "co.,", "co.", "co", "ltd.", "l.l.c.", "ojsc", "pjsc", "oao", "pao", "zao", "cjsc", "sarl", "s.r.l.", "ltda.",
     "company", "corporation", "fze", "ltda", "c.v.",
 }  # fmt: skip
+COMPANY = {"co.,", "co.", "co", "company"}
+"""Legal forms that belong to another one behind them, and are words of the name where another stands elsewhere."""
+LIMITED = {"ltd", "ltd.", "limited"}
 LONG_FORMS = (
     ("public", "joint", "stock", "company"), ("open", "joint", "stock", "company"),
-    ("closed", "joint", "stock", "company"), ("joint", "stock", "company"), ("limited", "liability", "company"),
-    ("public", "limited", "company"), ("private", "limited", "company"),
+    ("closed", "joint", "stock", "company"), ("joint", "stock", "company"), ("public", "joint-stock", "company"),
+    ("open", "joint-stock", "company"), ("closed", "joint-stock", "company"), ("joint-stock", "company"),
+    ("public", "jsc"), ("open", "jsc"), ("closed", "jsc"), ("limited", "liability", "company"),
+    ("limited", "liability", "corporation"), ("public", "limited", "company"), ("private", "limited", "company"),
+    ("limited", "company"), ("gmbh", "&", "co.", "kg"), ("gmbh", "and", "co.", "kg"), ("gmbh", "&", "co", "kg"),
+    ("gmbh", "and", "co", "kg"), ("s.a.", "de", "c.v."), ("s.", "de", "r.l.", "de", "c.v."), ("s.r.l.", "de", "c.v."),
 )  # fmt: skip
 """Legal forms of several words, the longer first."""
 CYRILLIC: Table = (

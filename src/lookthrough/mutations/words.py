@@ -1,7 +1,18 @@
 """Changes of whole words: their order, what is left out, shortened, joined, split, put in, and the legal form."""
 
+from collections.abc import Iterable
+from itertools import takewhile
+
 from lookthrough.mutations.draw import Draw
-from lookthrough.mutations.tables import EXTRA_COMPANY, EXTRA_PERSON, FORM_WORDS, LEGAL_FORMS, LONG_FORMS
+from lookthrough.mutations.tables import (
+    COMPANY,
+    EXTRA_COMPANY,
+    EXTRA_PERSON,
+    FORM_WORDS,
+    LEGAL_FORMS,
+    LIMITED,
+    LONG_FORMS,
+)
 
 
 def words(name: str) -> list[str]:
@@ -62,24 +73,39 @@ def split(name: str, person: bool, draw: Draw) -> str | None:
 def legal_form(name: str, person: bool, draw: Draw) -> str | None:
     """Put another legal form in the place of a company's own."""
     parts = name.replace(",", " ").split()
-    kept = _without_form(parts) or [part for part in parts if part.lower() not in FORM_WORDS]
-    if person or not kept or all(part.lower() not in FORM_WORDS for part in parts):
-        return None
-    return " ".join([*kept, draw.choice(LEGAL_FORMS)])
+    kept = _without_form(parts)
+    return None if person or not kept or kept == parts else " ".join([*kept, draw.choice(LEGAL_FORMS)])
 
 
 def _without_form(parts: list[str]) -> list[str]:
-    """Leave out a legal form of several words whole, and `company` only where it is one or belongs to one."""
+    """Leave out the legal form, whole: of several words, or at the end, or in front, or else inside."""
     lower = [part.lower() for part in parts]
     for form in LONG_FORMS:
         for at in range(len(parts) - len(form) + 1):
             if tuple(lower[at : at + len(form)]) == form:
                 return [*parts[:at], *parts[at + len(form) :]]
-    return [
-        part
-        for part, word, behind in zip(parts, lower, [*lower, ""][1:], strict=True)
-        if word not in FORM_WORDS or (word == "company" and behind in FORM_WORDS - {"ltd", "ltd.", "limited"})
-    ]
+    formal, company = {place for place, word in enumerate(lower) if word in FORM_WORDS - COMPANY}, _company(lower)
+    found = _run(reversed(range(len(lower))), formal | company)
+    if formal and not found & formal:
+        # In JSC Northern Company the last word is no legal form, since another stands in front.
+        found = _run(range(len(lower)), formal) or formal
+    found |= {place for place in company if place + 1 in found}
+    return [part for place, part in enumerate(parts) if place not in found]
+
+
+def _company(lower: list[str]) -> set[int]:
+    """Return where `company` may be a legal form or belong to one: Basic Company, Basic Company Ltd; no Company S.A."""
+    behind = [*lower, "limited"][1:]
+    return {
+        place
+        for place, (word, after) in enumerate(zip(lower, behind, strict=True))
+        if word in COMPANY and (word != "company" or after in LIMITED)
+    }
+
+
+def _run(places: Iterable[int], among: set[int]) -> set[int]:
+    """Return the places in turn for as long as they are among some."""
+    return set(takewhile(among.__contains__, places))
 
 
 def extra_words(name: str, person: bool, draw: Draw) -> str | None:

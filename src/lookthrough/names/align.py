@@ -98,6 +98,8 @@ def align(left: ReadName, right: ReadName, lexicon: Lexicon) -> Alignment:
             _servants_initial(lefts, pairs, turned=False)
         if rights:
             _servants_initial(rights, pairs, turned=True)
+    _formal_elsewhere(lefts, right)
+    _formal_elsewhere(rights, left)
     pairs.sort(key=_left_at)
     spelled = [(pair.likeness, pair.weight) for pair in pairs if pair.how is not _INITIAL]
     whole = sum([weight for _, weight in spelled])
@@ -216,6 +218,14 @@ def _initials(lefts: dict[int, Word], rights: dict[int, Word]) -> list[Pair]:
                 pairs.append(Pair((lefts.pop(at),), (rights.pop(there),), alike, How.INITIAL, at, there))
                 break
     return pairs
+
+
+def _formal_elsewhere(alone: dict[int, Word], other: ReadName) -> None:
+    """Set common words aside that the other name has in its legal form: North Company is in North Company Ltd."""
+    if other.forms:
+        formal = {word.text for word in other.words if word.role is Role.FORM}
+        for at in [at for at, word in alone.items() if word.role is Role.COMMON and word.text in formal]:
+            del alone[at]
 
 
 def _servants_initial(alone: dict[int, Word], pairs: list[Pair], *, turned: bool) -> None:

@@ -5,13 +5,9 @@ import re
 from lookthrough.names.bare import BARE
 
 ARTICLES = frozenset({"al", "el", "ul", "ur", "ar", "as", "ash", "ad", "an", "at", "az", "ol", "or"})
-_SERVANTS = frozenset(
-    {
-        *("abd", "abdel", "abdul", "abdal", "abdol", "abdoul"),
-        *(BARE + word for word in ("abd", "aabd", "abdl", "abdal", "abdwl", "aabdl", "aabdal", "aabdwl")),
-    }
-)
+SERVANTS = frozenset({"abd", "abdel", "abdul", "abdal", "abdol", "abdoul"})
 """Servant of: makes one name with what follows."""
+_SERVANTS = SERVANTS | {BARE + word for word in ("abd", "aabd", "abdl", "abdal", "abdwl", "aabdl", "aabdal", "aabdwl")}
 _OF_GOD = frozenset({"allah", "ullah", "ollah", "ulla", "alla", "ullha", BARE + "allh", BARE + "allhh"})
 _OF_FAITH = frozenset(
     {"din", "deen", "dine", "ddin", "ddine", "eddin", "eddine", "uddin", "udin", "edin", "aldin", "eldin", "eldeen"}
@@ -72,9 +68,12 @@ def as_one(spelled: tuple[str, ...], before_comma: int) -> list[tuple[int, str]]
 
 def _with_end(word: str, spelled: tuple[str, ...], start: int, end: int) -> tuple[str, int]:
     """Return a word with what makes one name with it where that follows, and where the next word begins."""
-    if len(word) < 3 or start >= end or word in JOINING:
+    if start >= end or word in JOINING:
         return word, start
     after = start + 1 if start + 1 < end and spelled[start] in ARTICLES else start
+    if len(word) < 3 and (after == start or len(word) < 2 or word in ARTICLES):
+        # Two letters make one name with what follows only where an article tells that they are a name.
+        return word, start
     following = spelled[after]
     if following in _OF_GOD:
         return word + ("wllh" if word[0] == BARE else "ullah"), after + 1

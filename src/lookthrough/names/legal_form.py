@@ -1,6 +1,6 @@
 """Legal forms in company names: found, told apart, and compared; never thrown away."""
 
-from lookthrough.names.lexicon_types import Lexicon, Where
+from lookthrough.names.lexicon_types import Lexicon, Tier, Where
 from lookthrough.names.reading import LegalForm
 
 Stretch = tuple[int, int]
@@ -19,7 +19,29 @@ def find_forms(spelled: tuple[str, ...], lexicon: Lexicon) -> list[Stretch]:
         else:
             kept += 1
             start += 1
-    return found if kept else []
+    return _without_names(found, spelled, lexicon) if kept else []
+
+
+def _without_names(found: list[Stretch], spelled: tuple[str, ...], lexicon: Lexicon) -> list[Stretch]:
+    """Leave out a form of two letters that alone names the party: MB in JSC MB Bank, whose other words say nothing."""
+    formal = {at for start, end in found for at in range(start, end)}
+    first = next(at for at in range(len(spelled)) if at not in formal)
+    start, end = first - 1, first
+    if len(found) < 2 or (start, end) not in found or len(spelled[start]) != 2:
+        return found
+    tiers = [lexicon.common_words.get(word) for at, word in enumerate(spelled) if at not in formal]
+    return found if None in tiers or Tier.PLACE in tiers else [stretch for stretch in found if stretch != (start, end)]
+
+
+def formal(spelled: tuple[str, ...], stretches: list[Stretch]) -> frozenset[int]:
+    """Return where the words of a name's legal forms are, and `company` beside them: Alfa Co. L.L.C. is Alfa L.L.C."""
+    places = {at for start, end in stretches for at in range(start, end)}
+    beside = {at for start, end in stretches for at in (start - 1, end) if 0 <= at < len(spelled)}
+    told = places | {at for at in beside if spelled[at] in _COMPANY}
+    return frozenset(told if len(told) < len(spelled) else places)
+
+
+_COMPANY = frozenset({"co", "company"})
 
 
 def forms_at(spelled: tuple[str, ...], stretches: list[Stretch], lexicon: Lexicon) -> tuple[LegalForm, ...]:

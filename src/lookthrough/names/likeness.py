@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rapidfuzz.distance import OSA, Levenshtein
 
+from lookthrough.names.arabic import SERVANTS
 from lookthrough.names.bare import BARE, bones, long_vowels_agree, without_article
 from lookthrough.names.lexicon_types import Lexicon
 
@@ -21,7 +22,9 @@ NICKNAME = 0.85
 WITH_ARTICLE = 0.94
 """A word and the same with the Arabic article written to it: Zawahiri, Alzawahiri."""
 WITH_SERVANT = 0.85
-"""A name and the same after `servant of`: Rahman, Abdulrahman."""
+"""A name and the same after `servant of`, or before `of God` or `of the faith`: Abdulrahman is a Rahman."""
+SERVANT_CUT = 0.72
+"""`Servant of` and a name that begins so, of which the rest is left out: Abdul, Abdulrahman."""
 SAME_BONES = {0: 0.0, 1: 0.0, 2: 0.8}
 MANY_SAME_BONES = 0.92
 SAME_BONES_AND_VOWELS = {0: 0.0, 1: 0.75, 2: 0.9}
@@ -66,6 +69,7 @@ _SOUNDS = (
 """What is written in several ways in Latin letters, and the one sign it becomes; in this order."""
 _TWICE, _ONCE = re.compile(r"(.)\1+"), itemgetter(1)
 
+_OF_GOD_OR_FAITH = re.compile("(?<=[a-z]{4})u(?:ddin|llah)$")
 _SERVANT = re.compile("abd[aeiou]?[lrnszt]?(?=[a-z]{4})")
 
 
@@ -90,6 +94,25 @@ def article_apart(word: str) -> str:
 def servant_apart(word: str) -> str:
     """Return a word without `servant of` written to its front; the word itself where it is not."""
     return _SERVANT.sub("", word, count=1) if word.startswith("abd") else word
+
+
+def end_apart(word: str) -> str:
+    """Return a word without `of God` or `of the faith` written behind it; the word itself where it is not."""
+    return _OF_GOD_OR_FAITH.sub("", word)
+
+
+def is_cut(word: str) -> bool:
+    """Whether a word is `servant of` alone, of which books leave the rest out: Abdul."""
+    return word in SERVANTS
+
+
+def may_be_cut(word: str) -> bool:
+    """Whether a word is a name that begins with `servant of`: Abdulrahman."""
+    return servant_apart(word) != word
+
+
+def _cut(one: str, other: str) -> bool:
+    return (is_cut(one) and may_be_cut(other)) or (is_cut(other) and may_be_cut(one))
 
 
 def variant(one: str, other: str, lexicon: Lexicon) -> float:
@@ -126,8 +149,10 @@ def raised(one: str, other: str, errors: int, lexicon: Lexicon) -> float:
         best = max(best, (1 + letters) / 2)
     if article_apart(one) == article_apart(other):
         best = max(best, WITH_ARTICLE)
-    elif servant_apart(one) == servant_apart(other):
+    elif servant_apart(one) == servant_apart(other) or one == end_apart(other) or end_apart(one) == other:
         best = max(best, WITH_SERVANT)
+    elif _cut(one, other):
+        best = max(best, SERVANT_CUT)
     return best if best >= (LEAST_SHORT if max(len(one), len(other)) <= SHORT else LEAST) else 0.0
 
 

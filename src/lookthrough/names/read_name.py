@@ -8,7 +8,7 @@ from lookthrough.names.arabic import ARTICLES, JOINING, as_one
 from lookthrough.names.bare import BARE
 from lookthrough.names.clean import marked_words
 from lookthrough.names.han import family_name_apart
-from lookthrough.names.legal_form import find_forms, forms_at
+from lookthrough.names.legal_form import find_forms, formal, forms_at
 from lookthrough.names.lexicon_types import Commonness, Lexicon, Tier, TitleSort
 from lookthrough.names.reading import LegalForm, ReadName, Role, Word
 
@@ -23,6 +23,7 @@ TIER_WEIGHTS = {
     Tier.VESSEL: 0.7,
     Tier.PREFIX: 0.06,
 }
+CRAFT = frozenset({Kind.VESSEL, Kind.AIRCRAFT})
 VESSELS_ONLY = frozenset({Tier.VESSEL, Tier.PREFIX})
 """Words that are common in names of vessels and not in those of others."""
 COMMONNESS_WEIGHTS = {Commonness.VERY: 0.75, Commonness.COMMON: 0.85, Commonness.PLAIN: 1.0}
@@ -147,16 +148,15 @@ def _particle_weight(word: str) -> float:
 
 
 def _organisation(text: str, spelled: tuple[str, ...], kind: Kind, lexicon: Lexicon) -> ReadName:
-    craft = kind in (Kind.VESSEL, Kind.AIRCRAFT)
-    may_have_forms = not craft and not lexicon.longest.keys().isdisjoint(spelled)
+    may_have_forms = kind not in CRAFT and not lexicon.longest.keys().isdisjoint(spelled)
     stretches = find_forms(spelled, lexicon) if may_have_forms else []
     if not stretches and min(map(len, spelled), default=0) > 1:
         return _read(text, spelled, [_organisation_word(word, kind, lexicon) for word in spelled])
-    formal = {at for start, end in stretches for at in range(start, end)}
+    of_forms = formal(spelled, stretches)
     read: list[Word] = []
     acronym = ""
     for at, word in enumerate((*spelled, "")):
-        if len(word) == 1 and at not in formal and word.isalpha():
+        if len(word) == 1 and at not in of_forms and word.isalpha():
             acronym += word
             continue
         if acronym:
@@ -164,7 +164,7 @@ def _organisation(text: str, spelled: tuple[str, ...], kind: Kind, lexicon: Lexi
             read.append(_organisation_word(acronym, kind, lexicon))
             acronym = ""
         if word:
-            read.append(Word(word, Role.FORM, 0.0) if at in formal else _organisation_word(word, kind, lexicon))
+            read.append(Word(word, Role.FORM, 0.0) if at in of_forms else _organisation_word(word, kind, lexicon))
     return _read(text, spelled, read, forms_at(spelled, stretches, lexicon))
 
 
@@ -174,7 +174,8 @@ def _organisation_word(word: str, kind: Kind, lexicon: Lexicon) -> Word:
         return Word(word, Role.NUMBER, NUMBER_WEIGHT)
     if word in ("al", "el", BARE + "al"):
         return Word(word, Role.COMMON, TIER_WEIGHTS[Tier.STOP])
-    tier = lexicon.common_words.get(word)
+    # A letter alone is part of a craft's sign, and `and` in other names: E-GULF, Construcciones y Obras.
+    tier = None if len(word) == 1 and kind in CRAFT else lexicon.common_words.get(word)
     if tier is not None and (kind is Kind.VESSEL or tier not in VESSELS_ONLY):
         return Word(word, Role.COMMON, TIER_WEIGHTS[tier])
     return Word(word, Role.NAME, _by_length(word))

@@ -17,6 +17,10 @@ FORMAL = 0.1
 
 LEAST_TELLING = 4.0
 """Of names with fewer telling letters no error is small: MB BANK is no NB BANK, though MB is a legal form too."""
+LEAST_OUTSIDE = 3.0
+"""Unless so many tell outside the words with the error: NPA S.n. is no other name than NPA S.A."""
+SHORT_NAME = 5.0
+"""An error in a name of one word of four letters counts as it would among these: Nura is a misspelt Nuro."""
 LETTERS_AN_ERROR = 3
 """A common word of fewer letters for each error may be any other."""
 
@@ -34,20 +38,21 @@ def lay_whole(left: ReadName, right: ReadName, least: float = 0.0) -> Alignment 
     errors = OSA.distance(one, other, score_cutoff=MOST_ERRORS)
     if errors > MOST_ERRORS or _digits(one) != _digits(other):
         return None
-    telling = max(1.0, min(_telling(left), _telling(right)))
     counted = _counted(one, other, errors)
     all_tell = min(map(_tells, (*left.words, *right.words)), default=1.0)
-    if 1.0 - counted * (all_tell if telling >= LEAST_TELLING else 1.0) / telling < least - ROUNDING:
+    letters = _letters_of(left, right)
+    if 1.0 - counted * all_tell / letters < least - ROUNDING:
         return None
     # Where every word tells in full, so do those with the errors.
     if counted and all_tell < 1.0:
         ours, theirs = _where(left, right)
+        outside = min(_telling(left) - _letters_told(ours), _telling(right) - _letters_told(theirs))
         if _known(ours) and _known(theirs) and ours[0].text[:ROOT] != theirs[0].text[:ROOT]:
             # Two words of their own: Iran is no misspelt Iraq.
             return None
-        if telling >= LEAST_TELLING:
+        if outside >= LEAST_OUTSIDE or min(_telling(left), _telling(right)) >= LEAST_TELLING:
             counted *= min(_says(ours, errors), _says(theirs, errors))
-    quality = 1.0 - counted / telling
+    quality = 1.0 - counted / letters
     return _alone(left, right, How.WHOLE, quality) if quality > 0 else None
 
 
@@ -65,11 +70,28 @@ def _telling(name: ReadName) -> float:
     return sum([len(word.text) * _tells(word) for word in name.words])
 
 
+def _letters_told(told: Sequence[Word]) -> float:
+    return sum([_tells(word) for word in told])
+
+
 _TELLS = {Role.NAME: 1.0, Role.NUMBER: 1.0, Role.INITIAL: 1.0, Role.FORM: FORMAL}
 
 
 def _tells(word: Word) -> float:
     return _TELLS.get(word.role, word.weight)
+
+
+def _letters_of(left: ReadName, right: ReadName) -> float:
+    """Return of how many telling letters the errors are; one that was left out is a letter of the name too."""
+    fewer, more = sorted((_telling(left), _telling(right)))
+    telling = min(more, fewer + abs(len(left.whole) - len(right.whole)))
+    if telling >= LEAST_TELLING and _of_one_word(left) and _of_one_word(right):
+        return max(telling, SHORT_NAME)
+    return max(1.0, telling)
+
+
+def _of_one_word(name: ReadName) -> bool:
+    return sum([_tells(word) == 1.0 for word in name.words]) == 1
 
 
 def _counted(one: str, other: str, errors: int) -> float:

@@ -11,6 +11,7 @@ from lookthrough.model.match import Reason, Scored, Via
 from lookthrough.model.party import Address, Name
 from lookthrough.model.subject import Subject
 from lookthrough.names.lexicon_types import Lexicon
+from lookthrough.screening.evidence_features import may_bear_form
 from lookthrough.screening.features import EVIDENCE, NAME_FEATURES, WEAK_ALIAS, Evidence
 from lookthrough.screening.pairing import NamePair, PartyPair, as_whole, pair_names
 
@@ -110,7 +111,11 @@ def compare_parties(
     `at_most` says, where it is known, what name score each pair can have at the most. Return None where no pair of
     names is so alike as `least`, or as the cut-off demands after all else; a pair found by an identifier always counts.
     """
-    told = _evidence(PartyPair(subject, entry, entry.names[0], lexicon)) if entry.names and _says_more(subject) else ()
+    told = (
+        _evidence(PartyPair(subject, entry, entry.names[0], lexicon))
+        if entry.names and _says_more(subject, entry)
+        else ()
+    )
     wanted = 0.0 if by_identifier else max(least, _name_score_for(cut_off, told))
     if at_most and max(at_most) < wanted:
         return None
@@ -130,10 +135,11 @@ def compare_parties(
     )
 
 
-def _says_more(subject: Subject) -> bool:
+def _says_more(subject: Subject, entry: Entry) -> bool:
     """Whether a subject says anything besides its names: what one side does not state is no evidence."""
     facts = subject.identifiers or subject.births or subject.countries or subject.addresses
-    return bool(facts) or subject.gender is not None or subject.kind is not Kind.UNKNOWN
+    stated = subject.gender is not None or subject.kind is not Kind.UNKNOWN
+    return bool(facts) or stated or may_bear_form(subject, entry)
 
 
 _Told = tuple[tuple[Evidence, Reason], ...]

@@ -7,12 +7,17 @@ from rapidfuzz import fuzz
 
 from lookthrough.model.date_span import DateSpan
 from lookthrough.model.kind import Kind
+from lookthrough.model.listing import Entry
 from lookthrough.model.match import Reason
 from lookthrough.model.party import Identifier, IdentifierKind
+from lookthrough.model.subject import Subject
 from lookthrough.names.clean import code, words
 from lookthrough.names.lexicon_types import Lexicon
+from lookthrough.names.read_name import CRAFT, read_name
 from lookthrough.screening.pairing import PartyPair
 
+LEAST_FORM = 3
+"""Letters of a legal form that tells a company's name from a vessel's; shorter ones may be part of any name."""
 LEAST_NUMBER = 5
 """An identifier with fewer letters and digits is shared by chance."""
 ABOUT = timedelta(days=2 * 366)
@@ -195,12 +200,34 @@ def address(pair: PartyPair) -> Reason | None:
 
 
 def kind(pair: PartyPair) -> Reason | None:
-    """The two are not the same sort of party; where one does not say, nothing is said."""
+    """The two are not the same sort of party; where one does not say, nothing is said.
+
+    A name with a legal form says that it is no vessel's and no aircraft's.
+    """
     ours, theirs = pair.subject.kind, pair.entry.kind
+    if may_bear_form(pair.subject, pair.entry):
+        form = _form_borne(pair)
+        if form is None:
+            return None
+        says = f"The subject has the legal form {form!r}, the entry is {_a(theirs)}."
+        return Reason(feature="kind", score=0.0, subject=form, entry=theirs.value, says=says)
     if ours is theirs or Kind.UNKNOWN in (ours, theirs):
         return None
     says = f"The subject is stated as {_a(ours)}, the entry as {_a(theirs)}."
     return Reason(feature="kind", score=0.0, subject=ours.value, entry=theirs.value, says=says)
+
+
+def may_bear_form(subject: Subject, entry: Entry) -> bool:
+    """Whether a subject of no stated kind stands beside a craft: a legal form in its name would tell them apart."""
+    return subject.kind is Kind.UNKNOWN and entry.kind in CRAFT
+
+
+def _form_borne(pair: PartyPair) -> str | None:
+    """Return a legal form of the subject, whose names all have one, that no name of the entry has."""
+    read = [read_name(name, Kind.ORGANISATION, pair.lexicon).forms for name in pair.subject.names]
+    told = [form.text for form in read[0] if len(form.text) >= LEAST_FORM] if all(read) else []
+    theirs = [words(name.text) for name in pair.entry.names]
+    return next((form for form in told if not any(form in name for name in theirs)), None)
 
 
 def _a(what: Kind) -> str:

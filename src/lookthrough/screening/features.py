@@ -53,6 +53,7 @@ NAME_FEATURES = (
     NameFeature(names.common_words_only, costs=0.10),
     NameFeature(names.legal_form, costs=0.12),
     NameFeature(names.word_order, costs=0.03),
+    NameFeature(names.spelled_by_signs, costs=0.12),
 )
 """What a name score is made of: 1, less what each of these costs. Identical names cost nothing."""
 

@@ -11,7 +11,9 @@ from lookthrough.model.match import Reason
 from lookthrough.names.align import FAMILY_INITIAL_LIKENESS, How, Pair
 from lookthrough.names.bare import BARE
 from lookthrough.names.legal_form import same_form
+from lookthrough.names.likeness import sound
 from lookthrough.names.reading import LegalForm, Role, Word
+from lookthrough.names.script import script_of
 from lookthrough.screening.pairing import NamePair
 
 HALF_MISSING = 0.4
@@ -33,6 +35,7 @@ FORM_APART = 0.25
 TELLING = 0.75
 """Words less alike than this are not enough for two names to have a telling word in common."""
 
+_CHINESE = "Hani"
 _DISTINCTIVE = frozenset({Role.NAME, Role.NUMBER, Role.INITIAL})
 _SAME, _INITIAL = How.SAME, How.INITIAL
 _HOW = {
@@ -173,6 +176,28 @@ def legal_form(pair: NamePair) -> Reason | None:
         own = {form.own for form in left} & {form.own for form in right}
         score, says = 1.0, f"The legal forms {_shown(left)} and {_shown(right)} {'are' if own else 'may be'} the same."
     return _reason("legal_form", score, _forms(left), _forms(right), says)
+
+
+def spelled_by_signs(pair: NamePair) -> Reason | None:
+    """One name stands in Chinese signs, which have no typing errors: words merely like their spelling are others."""
+    if pair.left.text.isascii() and pair.right.text.isascii():
+        return None
+    if (script_of(pair.left.text) == _CHINESE) is (script_of(pair.right.text) == _CHINESE):
+        return None
+    near = [found for found in pair.alignment.pairs if _merely_alike(found, pair)]
+    if not near:
+        return None
+    left, right = (_written(word for found in near for word in side(found)) for side in (_left, _right))
+    says = f"The signs are spelled {left!r}, not {right!r}: they have no typing errors."
+    return _reason("spelled_by_signs", 0.0, left, right, says)
+
+
+def _merely_alike(found: Pair, pair: NamePair) -> bool:
+    """Whether words are alike only letter by letter, neither known spellings of one name nor the same sounds."""
+    if found.how is How.WHOLE:
+        return found.likeness < 1
+    left, right = found.left[0].text, found.right[0].text
+    return found.how is How.ALIKE and not pair.lexicon.variant(left, right) and sound(left) != sound(right)
 
 
 def word_order(pair: NamePair) -> Reason | None:

@@ -21,6 +21,7 @@ NAMES = (
     "MOHAMMED Ahmad",
     "AL-ZAWAHIRI Ayman",
     "ABDULRAHMAN Yasin",
+    "SALAHUDDIN Abdul",
     "GAZPROMBANK",
     "ROSNEFT OIL",
     "LI Wei",
@@ -36,6 +37,7 @@ LAYOUT = laid_out(ENTRIES, LEXICON)
 ASKED = (
     *("putin", "poutine", "kadirov", "muhammad", "zawahiri", "alzawahiri", "rahman", "gazprom", "bob", "mahmoud"),
     *("mhmwd", "1234", "1235", "wei", "wie", "ali", "asis", "\x02mhmd", "\x02yasyn"),
+    *("abdel", "\x02abdul", "salah", "abdulkarim"),
 )
 asked = st.one_of(st.sampled_from(ASKED), st.text("abdehilmnoprtuvyz", min_size=2, max_size=8))
 

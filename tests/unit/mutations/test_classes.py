@@ -52,6 +52,8 @@ def test_an_edit_changes_a_name_by_so_many_signs(of_class: str, name: str, perso
     [
         ("legal form", "PETROV, Ivan", True),
         ("legal form", "SENSETIME GROUP", False),
+        ("legal form", "COMPANY FOR SENSETIME", False),
+        ("legal form", "JSC LLC", False),
         ("initial", "SENSETIME GROUP LIMITED", False),
         ("Cyrillic", "SENSETIME GROUP LIMITED", False),
         ("Arabic", "PETROV, Ivan", True),
@@ -103,6 +105,14 @@ def test_a_withheld_alias_is_neither_weak_nor_the_heading_over_again() -> None:
         ("BASIC HOLDING COMPANY, S.A.", "BASIC HOLDING COMPANY"),
         ("BASIC COMPANY LIMITED", "BASIC"),
         ("BASIC COMPANY", "BASIC"),
+        ("BASIC CO., LTD.", "BASIC"),
+        ("AG BASIC OOO", "AG BASIC"),
+        ("AG & BASIC, S.A. DE C.V.", "AG & BASIC"),
+        ("OPEN JSC BASIC COMPANY", "BASIC COMPANY"),
+        ("JSC BASIC COMPANY", "BASIC COMPANY"),
+        ("BASIC LLC TRANSPORT COMPANY", "BASIC TRANSPORT COMPANY"),
+        ("BASIC CO., LTD. NORTH BRANCH", "BASIC NORTH BRANCH"),
+        ("BASIC GMBH & CO. KG", "BASIC"),
     ],
 )
 def test_a_legal_form_is_swapped_whole(name: str, kept: str) -> None:

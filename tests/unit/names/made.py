@@ -33,7 +33,19 @@ texts = st.one_of(names, st.text(max_size=30))
 kinds = st.sampled_from(list(Kind))
 words = st.one_of(
     st.sampled_from(
-        ("mohammed", "muhammad", "alzawahiri", "zawahiri", "abdulrahman", "rahman", "ltd", "limited", "12")
+        (
+            "mohammed",
+            "muhammad",
+            "alzawahiri",
+            "zawahiri",
+            "abdulrahman",
+            "rahman",
+            "abdul",
+            "salahuddin",
+            "ltd",
+            "limited",
+            "12",
+        )
     ),
     st.text("abcdehiklmnorstuvyz", min_size=1, max_size=12),
     st.text("0123456789", min_size=1, max_size=4),

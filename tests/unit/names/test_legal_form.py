@@ -34,6 +34,11 @@ def forms_of(name: str) -> tuple[LegalForm, ...]:
         ("NPO Mashinostroyeniya", ["npo"]),
         ("Mashinostroyeniya NPO", []),  # a form that stands in front only
         ("Rossiya Bank AB", ["ab"]),
+        ("JSC MB Bank", ["jsc"]),  # the two letters alone tell it from other banks
+        ("MB Bank JSC", ["jsc"]),
+        ("MB Bank", ["mb"]),
+        ("AB Rossiya OAO", ["ab", "oao"]),  # a place tells too
+        ("AB Mellat OAO", ["ab", "oao"]),
         ("Siemens AG Ltd", ["ag", "ltd"]),  # a form before a form is still at the end
         ("E.C.A. S.R.L.", ["s r l"]),  # the letters of an acronym are no form
         ("S.A.", []),

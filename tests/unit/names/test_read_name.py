@@ -56,6 +56,9 @@ def word(name: str, text: str, kind: Kind) -> Word:
         ("صلاح الدين", ["\x02slahwdyn:name"]),
         ("Salah, Din Muhammad", ["salah:name", "din:name", "muhammad:name"]),  # the comma parts them
         ("al-Din", ["al:particle", "din:name"]),  # nothing stands before it
+        ("Ta al-Din", ["tauddin:name"]),  # two letters are a name where an article follows
+        ("Ta Din", ["ta:name", "din:name"]),
+        ("X al-Din", ["x:initial", "al:particle", "din:name"]),
         ("ملا عمر", ["mullah:title", "\x02amr:name"]),
         ("Abdul M Yasin", ["abdul:particle", "m:initial", "yasin:name"]),
         ("", []),
@@ -74,6 +77,10 @@ def test_what_a_word_does_in_a_persons_name(name: str, told: list[str]) -> None:
         ("Ministry of I B M", ["ministry:common", "of:common", "ibm:name"]),
         ("Factory 7", ["factory:common", "7:number"]),
         ("3M Company", ["3m:number", "company:common"]),
+        ("Megvii Co. LLC", ["megvii:name", "co:form", "llc:form"]),
+        ("Megvii LLC Company", ["megvii:name", "llc:form", "company:form"]),
+        ("Company LLC", ["company:common", "llc:form"]),  # something is the name
+        ("LLC Megvii Company", ["llc:form", "megvii:name", "company:common"]),
         ("Limited", ["limited:common"]),
         ("", []),
     ],
@@ -85,6 +92,11 @@ def test_what_a_word_does_in_an_organisations_name(name: str, told: list[str]) -
 def test_a_ship_has_no_legal_form() -> None:
     assert read("OCEAN STAR SA", Kind.ORGANISATION).forms
     assert not read("OCEAN STAR SA", Kind.VESSEL).forms
+
+
+def test_a_letter_is_part_of_a_crafts_sign_and_and_in_other_names() -> None:
+    assert word("E-GULF", "e", Kind.AIRCRAFT).role is Role.NAME
+    assert word("Construcciones y Obras", "y", Kind.ORGANISATION).role is Role.COMMON
 
 
 def test_words_of_ships_are_common_in_ships_names_alone() -> None:

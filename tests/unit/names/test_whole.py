@@ -28,7 +28,13 @@ def quality(one: str, other: str, kind: Kind = Kind.ORGANISATION) -> float | Non
         ("Bestxxxgs", "BESTHINGS", None),
         ("Besthings", "BESTHINGS TRADING", None),
         ("Besthings 7", "BESTHINGS 8", None),
+        ("NPA S.n.", "NPA S.A.", round(1 - 0.1 / 3.2, 3)),
+        ("MB Bank", "NB BANK", round(1 - 1 / 2, 3)),
         ("NPr", "NPA", round(1 - 1 / 3, 3)),
+        ("Nura", "NURO", round(1 - 1 / 5, 3)),  # of four letters, as of five
+        ("Nur", "NURO", round(1 - 1 / 5, 3)),  # the letter left out is one of the name's
+        ("Li Li", "LI YI", round(1 - 1 / 4, 3)),
+        ("X-ABC", "XY-ABC", round(1 - 1 / 5, 3)),
     ],
 )
 def test_errors_count_by_the_letters_that_tell(one: str, other: str, alike: float | None) -> None:

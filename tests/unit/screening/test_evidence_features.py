@@ -299,6 +299,29 @@ def test_what_is_said_of_kinds() -> None:
     assert reason.says == "The subject is stated as an organisation, the entry as a vessel."
 
 
+@pytest.mark.parametrize("craft", [Kind.VESSEL, Kind.AIRCRAFT])
+def test_a_legal_form_tells_a_company_from_a_craft(craft: Kind) -> None:
+    reason = features.kind(party_pair(subject("Dover Ltd"), entry("DOVER", kind=craft)))
+
+    assert reason is not None
+    assert (reason.score, reason.subject) == (0.0, "ltd")
+    assert reason.says.startswith("The subject has the legal form 'ltd', the entry is a")
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (("Dover",), ("DOVER",)),
+        (("Dover Ltd", "Dover"), ("DOVER",)),  # under its other name it may be a craft
+        (("Dover SA",), ("DOVER",)),  # two letters may be part of any name
+        (("Dover Ltd",), ("DOVER LTD",)),
+        (("Dover Ltd",), ("DOVER", "DOVER LTD")),
+    ],
+)
+def test_names_that_a_craft_may_bear_say_nothing_of_its_kind(ours: tuple[str, ...], theirs: tuple[str, ...]) -> None:
+    assert features.kind(party_pair(subject(*ours), entry(*theirs, kind=Kind.VESSEL))) is None
+
+
 def test_an_alias_the_list_calls_weak_is_told() -> None:
     reason = features.weak_alias(party_pair(subject(), entry(Name("SENSETIME", weak=True))))
 

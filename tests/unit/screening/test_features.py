@@ -60,6 +60,7 @@ HEARD = [
     ("common_words_only", "First Bank", "FIRST CREDIT BANK", Kind.ORGANISATION),
     ("legal_form", "Siemens AG", "SIEMENS GMBH", Kind.ORGANISATION),
     ("word_order", "Bank Mellat", "MELLAT BANK", Kind.ORGANISATION),
+    ("spelled_by_signs", "王明德", "WANG, Mingfu", Kind.PERSON),
 ]
 
 

@@ -194,6 +194,23 @@ def test_whether_two_names_have_the_same_letters(one: str, other: str, same: boo
     assert same_letters(name_pair(one, other)) is same
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "said"),
+    [
+        ("王明德", "WANG, Mingde", False),
+        ("王明德", "WANG, Mingfu", True),
+        ("WANG, Mingfu", "王明德", True),
+        ("王明德", "WONG, Mingde", False),  # another romanisation of the sign
+        ("王明德", "WANG, M.", False),
+        ("王明德", "王明徳", False),
+        ("José Wang", "WANG, Josef", False),
+        ("Mingde Wang", "WANG, Mingfu", False),
+    ],
+)
+def test_a_name_in_chinese_signs_has_no_typing_errors(one: str, other: str, said: bool) -> None:
+    assert ("spelled_by_signs" in reasons(one, other, Kind.PERSON)) is said
+
+
 def test_every_other_feature_is_silent_where_the_letters_are_the_same() -> None:
     assert reasons("Sense Time", "SENSETIME").keys() == {"words_in_common"}
 
