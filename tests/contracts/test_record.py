@@ -1,6 +1,5 @@
 """The record keeps what it is given, on SQLite as on PostgreSQL: one body over both."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -12,19 +11,7 @@ from lookthrough.model.offering import ApplicationId
 from lookthrough.model.received import Received
 from lookthrough.offering.chain import check
 from lookthrough.storage.ledger import SqlLedger
-from lookthrough.storage.record import SqlRecord, open_record
-
-
-@pytest.fixture
-def record(place: str) -> Iterator[SqlRecord]:
-    record = open_record(place)
-    yield record
-    record.close()
-
-
-@pytest.fixture
-def ledger(record: SqlRecord) -> SqlLedger:
-    return record.open(OFFERING, "HKD", AT)
+from lookthrough.storage.record import SqlRecord
 
 
 def decision(what: Decision, detail: str = "{}") -> Written:

@@ -138,6 +138,22 @@ def test_importing_lookthrough_is_light() -> None:
     assert heavy & loaded == set()
 
 
+def test_a_name_is_looked_up_without_the_record(tmp_path: Path) -> None:
+    """A cold `who` must not pay for a database."""
+    script = (
+        "import sys; from lookthrough.cli.app import run, lookthrough\n"
+        "def who(*words): return run(lambda: lookthrough.main(args=list(words), standalone_mode=False))\n"
+        f"home = ('--home', {str(tmp_path)!r})\n"
+        "who(*home, 'lists', 'import', '--sample'); who(*home, 'who', 'SenseTime Group Limited')\n"
+        "print(*sorted(sys.modules))"
+    )
+
+    loaded = set(_python(script).splitlines()[-1].split())
+
+    assert "lookthrough.actions.screen_parties" in loaded
+    assert {"sqlalchemy", "alembic", "psycopg"} & loaded == set()
+
+
 def _python(script: str) -> str:
     return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
 

@@ -81,6 +81,10 @@ class Ledger(Protocol):
         """Return some applications as they were taken in, by their ids; those without a row are left out."""
         ...
 
+    def orders(self) -> Iterator[Sequence[PaymentOrder]]:
+        """Walk the payment orders of all runs, in batches."""
+        ...
+
     def payments(self, run: str) -> Iterator[Sequence[Ordered]]:
         """Walk the payments of a run, in batches, with what became of each."""
         ...

@@ -108,6 +108,13 @@ class SqlLedger:
         """Return some applications as they were taken in, in the order of their ids."""
         return [rows.from_received(row) for row in self._read(queries.received_by(self._id, applications))]
 
+    def orders(self) -> Iterator[Sequence[PaymentOrder]]:
+        """Walk the payment orders of all runs, in batches."""
+        run, last = "", ""
+        while batch := self._read(queries.orders_after(self._id, run, last)):
+            yield [rows.from_order(row) for row in batch]
+            run, last = batch[-1].run, batch[-1].id
+
     def payments(self, run: str) -> Iterator[Sequence[Ordered]]:
         """Walk the payments of a run, in batches, with what became of each."""
         last: str | None = None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, select
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 
 from lookthrough.errors import DamagedLedger
 from lookthrough.model.ledger import Balance, Decision, Move, Pot
@@ -38,9 +38,10 @@ def entries_after(offering: int, number: int) -> Question:
 
 def entries_about(offering: int, application: str) -> Question:
     """Every entry about an application."""
-    entries = select(ledger).where(ledger.c.offering == offering, ledger.c.application == application)
-    # SQLite takes it that an offering has a few entries, and would walk them all in their order.
-    return entries.order_by(ledger.c.number).with_hint(ledger, "INDEXED BY ledger_application", "sqlite")
+    # By its numbers: asked for whole entries, SQLite takes an offering to have a few and walks them all in their order.
+    numbers = select(ledger.c.number).where(ledger.c.offering == offering, ledger.c.application == application)
+    entries = select(ledger).where(ledger.c.offering == offering, ledger.c.number.in_(numbers))
+    return entries.order_by(ledger.c.number)
 
 
 def decisions_after(offering: int, number: int, which: Sequence[Decision]) -> Question:
@@ -95,6 +96,14 @@ def received_after(offering: int, application: str | None) -> Question:
 def received_by(offering: int, ids: Sequence[str]) -> Question:
     """Some applications as they were taken in, with their accounts."""
     return _received(offering).where(applications.c.id.in_(ids)).order_by(applications.c.id)
+
+
+def orders_after(offering: int, run: str, payment: str) -> Question:
+    """The next payment orders of a run and of the runs after it."""
+    later = or_(payments.c.run > run, and_(payments.c.run == run, payments.c.id > payment))
+    # The first half says nothing new, but where to begin.
+    rows = select(payments).where(payments.c.offering == offering, payments.c.run >= run, later)
+    return rows.order_by(payments.c.run, payments.c.id).limit(BATCH)
 
 
 def payments_after(offering: int, run: str, payment: str | None) -> Question:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, insert, select
 
-from lookthrough.errors import NotAllowed, Unusable
+from lookthrough.errors import LookthroughError, NotAllowed, Unusable
 from lookthrough.storage.database import in_words, open_engine, place_of, writing
 from lookthrough.storage.ledger import SqlLedger
 from lookthrough.storage.migrating import bring_up_to_date
@@ -66,6 +66,10 @@ def open_record(place: str | Path) -> SqlRecord:
 
     `sqlite://` is a record in memory, which ends when it is closed.
     """
-    engine = open_engine(place)
-    bring_up_to_date(engine)
-    return SqlRecord(engine)
+    record = SqlRecord(open_engine(place))
+    try:
+        bring_up_to_date(record.engine)
+    except LookthroughError:
+        record.close()
+        raise
+    return record

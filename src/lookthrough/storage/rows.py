@@ -114,6 +114,12 @@ def to_order(offering: int, one: PaymentOrder) -> tuple[object, ...]:
     return (offering, one.id, one.application, one.run, one.minor, one.account)
 
 
+def from_order(row: AnyRow) -> PaymentOrder:
+    """Return the payment order of a row."""
+    _, key, application, run, minor, account = row
+    return PaymentOrder(id=key, application=application, run=run, minor=minor, account=account)
+
+
 def from_received(row: AnyRow) -> Received:
     """Return the application and the account of a joined row."""
     account = Account(
