@@ -13,7 +13,7 @@ LONGEST_NAME = 140
 class Letters(StrEnum):
     """Which letters the bank that is asked takes.
 
-    `latin`: the set that SWIFT and SEPA name (letters, digits and a few marks). It is the default, because every bank on
+    `latin`: the set that SWIFT and SEPA name (letters, digits, a few marks). It is the default, because every bank on
     the way takes it, and a refund that a later bank refuses for a letter is a refund that is late. Other scripts are
     spelled out; a Chinese name by its Mandarin reading, which may not be how its holder spells it. `unicode`: names as
     they stand, for banks that say they take them, as ISO 20022 itself does.
