@@ -13,6 +13,7 @@
     │       ├── BrokenConfirmations faults in a file of confirmed ties, all at once
     │       ├── BrokenHoldings  faults in a file beside a portfolio, all at once
     │       ├── BrokenOffering  faults in the folder of an offering, all at once
+    │       ├── BrokenEvidence  evidence that is not as it was made, every file of it told
     │       └── BrokenQuestion  faults in a question to the law, all at once
     ├── UnfitRow            one row of a book cannot be screened; it is rejected, and the book goes on
     ├── UnfitShare          a word of a register of stakes is none; its line is rejected, and the register goes on
@@ -104,6 +105,10 @@ class BrokenHoldings(Faulty):
 
 class BrokenOffering(Faulty):
     """The folder of an offering has faults."""
+
+
+class BrokenEvidence(Faulty):
+    """Evidence is not as it was made, or is none."""
 
 
 class BrokenPolicy(Faulty):

@@ -1,8 +1,9 @@
 """Asking the law about the acts of a deal: each distinct question once, with the coming moments that change it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from operator import itemgetter
 
 from lookthrough.law import Act, Answers, Asked, Facts, Lawbook, Standing, answer_all
 from lookthrough.law.on_security import Holder
@@ -12,6 +13,10 @@ from lookthrough.model.ruling import STRICTEST, Ruling, Verdict
 
 MOST_CHANGES = 12
 """Coming changes told of one answer; law that changes oftener than that is read day by day."""
+
+
+OF_A_DEAL = Facts({"solely_to_divest": False}, {"solely_to_divest": "an offering's acts"})
+"""What goes without saying of the acts of an offering; whoever sells only to divest asks the law himself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,18 +34,23 @@ class DealLaw:
 
     lawbook: Lawbook
     at: datetime
-    _told: dict[object, ActAnswer] = field(default_factory=dict)
+    _told: dict[Hashable, ActAnswer] = field(default_factory=dict)
+    _refused: dict[Hashable, Answers] = field(default_factory=dict)
 
     def ask(self, holder: Holder, act: Act, target: TargetKey, under: Sequence[Under]) -> ActAnswer:
         """Answer one act by a party with a target, over everything the target stands under."""
-        key = (holder.party, tuple(sorted(holder.facts.known.items(), key=_name)), act, target)
+        key = (_known(holder), act, target)
         if key not in self._told:
             self._told[key] = self._answer(holder, act, target, under)
         return self._told[key]
 
     def refuse(self, holder: Holder, acts: tuple[Act, ...], under: Sequence[Under], motive: str) -> Answers:
         """Answer what it means that a party refuses acts of its own accord, by a stated motive."""
-        return _together(answer_all(self.lawbook, _asked(holder, acts, one, self.at, motive)) for one in under)
+        key = (_known(holder), acts, motive)
+        if key not in self._refused:
+            answers = (answer_all(self.lawbook, _asked(holder, acts, one, self.at, motive)) for one in under)
+            self._refused[key] = _together(answers)
+        return self._refused[key]
 
     def _answer(self, holder: Holder, act: Act, target: TargetKey, under: Sequence[Under]) -> ActAnswer:
         now = self._at(holder, act, under, self.at)
@@ -76,7 +86,7 @@ def _asked(holder: Holder, acts: tuple[Act, ...], under: Under, at: datetime, re
     return Asked(
         party=holder.party,
         acts=acts,
-        facts=under.facts.also(holder.facts),
+        facts=OF_A_DEAL.also(under.facts).also(holder.facts),
         at=at,
         listings=under.listings,
         programmes=under.programmes,
@@ -110,5 +120,6 @@ def _together(several: Iterable[Answers]) -> Answers:
     )
 
 
-def _name(fact: tuple[str, object]) -> str:
-    return fact[0]
+def _known(holder: Holder) -> Hashable:
+    """Return all that the law is told of a party."""
+    return holder.party, tuple(sorted(holder.facts.known.items(), key=itemgetter(0)))

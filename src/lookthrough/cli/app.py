@@ -33,6 +33,7 @@ COMMANDS = {
     "test-match": "lookthrough.cli.test_match",
     "calibrate": "lookthrough.cli.calibrate",
     "verify": "lookthrough.cli.verify",
+    "evidence": "lookthrough.cli.evidence.group",
     "lists": "lookthrough.cli.lists.group",
     "lawbook": "lookthrough.cli.lawbook",
 }

@@ -44,10 +44,13 @@ def command(home: Path | None, files: tuple[Path, ...], key: Path | None) -> int
 
 
 def _says(one: "Verified") -> str:
+    return f"{one.path}: as signed at {one.signed_at} by {one.fingerprint}, {whose(one)}; lookthrough {one.program}."
+
+
+def whose(one: "Verified") -> str:
+    """Return whose key signed, as far as anybody knows."""
     if one.demanded:
-        whose = "the key demanded"
-    elif one.own:
-        whose = "this home's own key"
-    else:
-        whose = "a key that only its own signature vouches for: compare it with the one you were given"
-    return f"{one.path}: as signed at {one.signed_at} by {one.fingerprint}, {whose}; lookthrough {one.program}."
+        return "the key demanded"
+    if one.own:
+        return "this home's own key"
+    return "a key that only its own signature vouches for: compare it with the one you were given"

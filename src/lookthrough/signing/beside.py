@@ -36,13 +36,18 @@ def verify_file(path: Path, demanded: PublicKey | None = None) -> Signature:
     """
     beside = signature_of(path)
     data, stored = _read(path), _read(beside, f"{path} has no signature: there is no {beside}")
-    signature = decode(stored, str(beside))
+    return verify_bytes(data, stored, str(path), demanded)
+
+
+def verify_bytes(data: bytes, stored: bytes, place: str, demanded: PublicKey | None = None) -> Signature:
+    """Return the signature of some bytes of a place, stored beside them; raise BrokenSignature as for a file."""
+    signature = decode(stored, place + ENDING)
     if demanded is not None and signature.key != demanded:
         raise BrokenSignature(
-            f"{path} was signed by another key: by {signature.fingerprint}, not by {demanded.fingerprint}. "
+            f"{place} was signed by another key: by {signature.fingerprint}, not by {demanded.fingerprint}. "
             "Ask whoever should have signed it which key is theirs."
         )
-    check(data, signature, str(path))
+    check(data, signature, place)
     return signature
 
 

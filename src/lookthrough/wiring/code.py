@@ -1,6 +1,7 @@
 """Which code this is: its version, and the content hash of its own files."""
 
 import hashlib
+from functools import cache
 from importlib import metadata
 from pathlib import Path
 
@@ -19,10 +20,11 @@ def tzdata_version() -> str:
     return metadata.version("tzdata")
 
 
+@cache
 def code_hash(*rooms: str) -> str:
     """Hash the program's own files in some rooms, or in all: what other code made is not taken for this code's.
 
-    A room is a folder or a single module.
+    A room is a folder or a single module. The files are read once: a process runs the code it began with.
     """
     digest = hashlib.sha256()
     for room in rooms or ("",):

@@ -79,8 +79,7 @@ class Session:
         if asked.owners:
             recipe["owners"] = {path.name: file_sha256(path) for path in asked.owners}
             recipe["confirmed"] = file_sha256(asked.confirmed) if asked.confirmed else None
-        identity = hashlib.sha256(msgspec.json.encode(recipe, order="deterministic")).hexdigest()[:16]
-        return Run(id=identity, recipe=recipe, lists=moment.coverage, sample=moment.sample)
+        return Run(id=recipe_hash(recipe), recipe=recipe, lists=moment.coverage, sample=moment.sample)
 
     def run_about(self, subjects: Sequence[Subject]) -> Run:
         """Write the recipe of a screening of these parties."""
@@ -123,6 +122,11 @@ class Session:
         if processes() == 1 or (rows is not None and rows < POOL_FROM):
             return Inline(self.desk, run_id, work)
         return Pool(self.desk, self._product.settings, self._asked, run_id, work)
+
+
+def recipe_hash(recipe: Mapping[str, object]) -> str:
+    """Return the hash of a recipe, which is its run's id."""
+    return hashlib.sha256(msgspec.json.encode(recipe, order="deterministic")).hexdigest()[:16]
 
 
 def file_sha256(path: Path) -> str:

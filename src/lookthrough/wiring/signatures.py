@@ -4,10 +4,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lookthrough.settings import Settings
 from lookthrough.wiring.clock import now
 from lookthrough.wiring.code import version
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from lookthrough.signing.signature import Signature
 
 FOLDER = "signing"
 """Where in the home its key lies."""
@@ -28,6 +34,17 @@ class Signer:
         """The short words for the key."""
         return self._key.public.fingerprint
 
+    @property
+    def public(self) -> bytes:
+        """The public key as a file."""
+        return self._key.public.pem
+
+    def sign(self, data: bytes, at: "datetime") -> bytes:
+        """Return the signature of some bytes as it lies beside them."""
+        from lookthrough.signing.signature import encode, sign
+
+        return encode(sign(data, self._key, signed_at=at, program=version()))
+
     @contextmanager
     def signing(self, out: Path) -> Iterator[None]:
         """Sign a file that is written under this; whatever stops that leaves no signature of an older one behind."""
@@ -43,6 +60,8 @@ class Verified:
     """A file that is as it was signed: by which key, when, with which program."""
 
     path: Path
+    key: bytes
+    """The key that signed, as a file."""
     fingerprint: str
     signed_at: str
     program: str
@@ -67,9 +86,18 @@ class Verifier:
         """Check a file; raise BrokenSignature where it is not as it was signed."""
         from lookthrough.signing.beside import verify_file
 
-        signature = verify_file(path, self._demanded)
+        return self._verified(path, verify_file(path, self._demanded))
+
+    def verify_bytes(self, path: Path, place: str, data: bytes, stored: bytes) -> Verified:
+        """Check some bytes inside a file, at a place of it, by the signature stored there too."""
+        from lookthrough.signing.beside import verify_bytes
+
+        return self._verified(path, verify_bytes(data, stored, place, self._demanded))
+
+    def _verified(self, path: Path, signature: "Signature") -> Verified:
         return Verified(
             path=path,
+            key=signature.key.pem,
             fingerprint=signature.fingerprint,
             signed_at=signature.signed_at,
             program=signature.program,

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from lookthrough.books.offerings.accounts import read_accounts
-from lookthrough.books.offerings.applications import opened_applications
+from lookthrough.books.offerings.applications import open_applications
 from lookthrough.books.offerings.folder import (
     ACCOUNTS,
     APPLICATIONS,
@@ -122,8 +122,8 @@ def test_a_nul_character_in_a_long_table_costs_its_row(folder: Path, name: str) 
             read_accounts(folder / name, BOOK)
     else:
         accounts = read_accounts(folder / ACCOUNTS, BOOK)
-        with opened_applications(folder / name, read_offering(folder, BOOK), BOOK, accounts.keys()) as found:
-            assert [isinstance(one, Application) for one in found] == [False, True]
+        found = open_applications(folder / name, read_offering(folder, BOOK), BOOK, accounts.keys())
+        assert [isinstance(one, Application) for one in found] == [False, True]
 
 
 def test_a_file_of_absurd_size_is_not_read(folder: Path) -> None:

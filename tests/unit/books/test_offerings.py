@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from lookthrough.books.holdings.holders import Holders
 from lookthrough.books.offerings.accounts import read_accounts
-from lookthrough.books.offerings.applications import opened_applications
+from lookthrough.books.offerings.applications import open_applications
 from lookthrough.books.offerings.folder import ACCOUNTS, APPLICATIONS, EVENTS, STAKES, TERMS, untold
 from lookthrough.books.offerings.offering import read_offering, read_register
 from lookthrough.books.offerings.words import read_minor
@@ -41,8 +41,7 @@ def offering() -> Offering:
 
 def applications(folder: Path, offering: Offering) -> list[Application | Rejected]:
     accounts = read_accounts(folder / ACCOUNTS, BOOK)
-    with opened_applications(folder / APPLICATIONS, offering, BOOK, accounts.keys()) as found:
-        return list(found)
+    return list(open_applications(folder / APPLICATIONS, offering, BOOK, accounts.keys()))
 
 
 def test_companies_and_securities_are_read(offering: Offering) -> None:
@@ -165,10 +164,11 @@ def test_an_application_rejected_before_still_has_its_id(folder: Path, offering:
 def test_applications_may_be_read_twice(offering: Offering) -> None:
     accounts = read_accounts(GOOD / ACCOUNTS, BOOK)
 
-    with opened_applications(GOOD / APPLICATIONS, offering, BOOK, accounts.keys()) as found:
-        assert list(found) == list(found)
-        assert found.rows_about == 2
-        assert len(found.sha256) == 64
+    found = open_applications(GOOD / APPLICATIONS, offering, BOOK, accounts.keys())
+
+    assert list(found) == list(found)
+    assert found.rows_about == 2
+    assert len(found.sha256) == 64
 
 
 def test_a_register_of_stakes_is_read_and_none_is_none(folder: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lookthrough.books.offerings.accounts import read_accounts
-from lookthrough.books.offerings.applications import opened_applications
+from lookthrough.books.offerings.applications import open_applications
 from lookthrough.books.offerings.folder import ACCOUNTS, APPLICATIONS
 from lookthrough.books.offerings.offering import read_offering
 from lookthrough.errors import BrokenOffering
@@ -73,8 +73,7 @@ def test_an_application_with_faults_is_rejected_and_the_others_are_read(
     path.write_text(f"{sound}{row}{',' * (width - row.count(','))}\n", encoding="utf-8")
     accounts = read_accounts(GOOD / ACCOUNTS, BOOK)
 
-    with opened_applications(path, read_offering(GOOD, BOOK), BOOK, accounts.keys()) as applications:
-        *sound_rows, rejected = applications
+    *sound_rows, rejected = open_applications(path, read_offering(GOOD, BOOK), BOOK, accounts.keys())
 
     assert isinstance(rejected, Rejected)
     assert (rejected.row, f"{rejected.reason} {rejected.hint}") == (4, case["says"])

@@ -54,6 +54,15 @@ def test_any_changed_bit_of_the_bytes_is_caught(data: bytes, drawn: st.DataObjec
         check(flipped(data, bit), signature, "report.json")
 
 
+def test_a_letter_of_base64_that_means_the_same_is_caught() -> None:
+    """Of the last letter before `==` only two bits count."""
+    last = STORED.rindex(b"==") - 1
+    same = STORED[:last] + bytes([STORED[last] ^ 1]) + STORED[last + 1 :]
+
+    with pytest.raises(BrokenSignature, match="damaged or forged"):
+        decode(same, "report.json.sig")
+
+
 @given(st.integers(0, 8 * len(STORED) - 1))
 def test_any_changed_bit_of_the_signature_is_caught(bit: int) -> None:
     with pytest.raises(BrokenSignature):

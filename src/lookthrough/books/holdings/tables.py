@@ -59,9 +59,13 @@ class Walk:
             if isinstance(row, Rejected):
                 self.add(row.row, row.reason, row.hint)
                 continue
-            with self.at(row[0]):
-                whole_of(row[1])
-                yield row[0], filled(self._form.columns, row[1])
+            line, cells = row
+            try:
+                whole_of(cells)
+            except UnfitRow as unfit:
+                self.add(line, unfit.reason, unfit.hint)
+            else:
+                yield line, filled(self._form.columns, cells)
 
     def add(self, line: int, problem: str, hint: str = "") -> None:
         """Note a fault of a line."""

@@ -34,21 +34,21 @@ def read_accounts(path: Path, lawbook: Lawbook) -> Accounts:
     """Read the accounts; raise with every fault at once."""
     found: dict[AccountId, Account] = {}
     faults: list[Fault] = []
-    with table_of(path, fields=FIELDS, needs=NEEDED) as form:
-        reader = _Reader(form.columns, lawbook)
-        for row in form.rows():
-            if isinstance(row, Rejected):
-                faults.append(Fault(str(path), row.row, row.reason, row.hint))
-                continue
-            number, cells = row
-            try:
-                account = reader.account(cells)
-            except UnfitRow:
-                faults += (Fault(str(path), number, one.reason, one.hint) for one in reader.unfit(cells))
-                continue
-            if account.id in found:
-                faults.append(Fault(str(path), number, f"The account {account.id} is told twice.", "Keep one row."))
-            found[account.id] = account
+    form = table_of(path, fields=FIELDS, needs=NEEDED)
+    reader = _Reader(form.columns, lawbook)
+    for row in form.rows():
+        if isinstance(row, Rejected):
+            faults.append(Fault(str(path), row.row, row.reason, row.hint))
+            continue
+        number, cells = row
+        try:
+            account = reader.account(cells)
+        except UnfitRow:
+            faults += (Fault(str(path), number, one.reason, one.hint) for one in reader.unfit(cells))
+            continue
+        if account.id in found:
+            faults.append(Fault(str(path), number, f"The account {account.id} is told twice.", "Keep one row."))
+        found[account.id] = account
     told_at_once(faults)
     return found
 

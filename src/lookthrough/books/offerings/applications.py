@@ -1,7 +1,6 @@
 """The applications of an offering (`applications.csv`): read one after the other, as there may be a million."""
 
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 
@@ -33,13 +32,12 @@ KEPT = 65_536
 """So many different words are kept as read."""
 
 
-@contextmanager
-def opened_applications(
+def open_applications(
     path: Path, offering: Offering, lawbook: Lawbook, accounts: Collection[AccountId]
-) -> "Iterator[ApplicationsReader]":
+) -> "ApplicationsReader":
     """Open the applications of an offering; raise BrokenOffering where the file is no table of them."""
-    with table_of(path, fields=(*WHO, *ASKED, *SHORT_CUTS), facts=account_facts(lawbook), needs=NEEDED) as form:
-        yield ApplicationsReader(form, offering, lawbook, accounts)
+    form = table_of(path, fields=(*WHO, *ASKED, *SHORT_CUTS), facts=account_facts(lawbook), needs=NEEDED)
+    return ApplicationsReader(form, offering, lawbook, accounts)
 
 
 class ApplicationsReader:

@@ -84,18 +84,12 @@ def _faulty(path: Path, problem: str, hint: str, line: int | None = None) -> Pag
     return Page(str(path), {}, {}, (Fault(str(path), line, problem, hint),))
 
 
-@contextmanager
-def table_of(
-    path: Path, *, fields: Collection[str], facts: Collection[str] = (), needs: Sequence[str] = ()
-) -> Iterator[Form]:
+def table_of(path: Path, *, fields: Collection[str], facts: Collection[str] = (), needs: Sequence[str] = ()) -> Form:
     """Open a table in CSV, of these columns and no others; raise BrokenOffering where it cannot be read as one."""
     try:
         raw = Raw(path)
-        try:
-            _refuse_others(raw)
-            yield form_of(raw, {}, None, _finder(fields, facts, needs))
-        finally:
-            raw.close()
+        _refuse_others(raw)
+        return form_of(raw, {}, None, _finder(fields, facts, needs))
     except BrokenBook as broken:
         raise BrokenOffering((fault_of(broken),)) from broken
 

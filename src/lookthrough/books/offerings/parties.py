@@ -23,10 +23,10 @@ NO_ATTEMPT = AttemptKey("")
 def read_parties(path: Path, lawbook: Lawbook, attempts: Sequence[AttemptKey]) -> tuple[DealParty, ...]:
     """Read the parties; raise with every fault at once."""
     fields = (*WHO, *PART, *SHORT_CUTS)
-    with table_of(path, fields=fields, facts=account_facts(lawbook), needs=("id", "name", "role")) as form:
-        walk = Walk(path, form)
-        reading = _Reading(lawbook=lawbook, attempts=attempts, holders=Holders(lawbook))
-        found = [reading.party(Line(number=number, row=row, walk=walk)) for number, row in walk.rows()]
+    form = table_of(path, fields=fields, facts=account_facts(lawbook), needs=("id", "name", "role"))
+    walk = Walk(path, form)
+    reading = _Reading(lawbook=lawbook, attempts=attempts, holders=Holders(lawbook))
+    found = [reading.party(Line(number=number, row=row, walk=walk)) for number, row in walk.rows()]
     if not found and not walk.faults:
         walk.add(1, "There is no party.", "Write a row for each.")
     told_at_once(walk.faults)

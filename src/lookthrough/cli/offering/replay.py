@@ -22,7 +22,7 @@ from lookthrough.cli.options import Day, Moment
     multiple=True,
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    help="Write to FILE: .html (with its timeline) or .json. May be given several times.",
+    help="Write to FILE: .html (with its timeline), .svg or .json. May be given several times.",
 )
 @click.option("--quiet", is_flag=True, help="Only files and the exit code.")
 @click.pass_obj

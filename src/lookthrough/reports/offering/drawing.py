@@ -192,13 +192,19 @@ def _targets(reads: Sequence[Read]) -> Iterator[tuple[str, str]]:
 
 
 def _faring(reads: Sequence[Read], target: str) -> Iterator[tuple[str, list[Seen]]]:
-    """Walk the parties that fare alike on every day, those of whom all is silent last."""
+    """Walk the parties that fare alike on every day, and at last those together of whom all is silent."""
     names = dict.fromkeys(party.name for read in reads for party in read.review.parties)
     alike: dict[tuple[Seen, ...], list[str]] = {}
     for name in names:
         alike.setdefault(tuple(_verdict(read, name, target) for read in reads), []).append(name)
-    for seen, several in sorted(alike.items(), key=lambda one: _quiet(one[0])):
-        yield _named(several), list(seen)
+    quiet = [seen for seen in alike if _quiet(seen)]
+    for seen, several in alike.items():
+        if seen not in quiet:
+            yield _named(several), list(seen)
+    if quiet:
+        count = sum(len(alike[seen]) for seen in quiet)
+        others = "all" if len(quiet) == len(alike) else "others"
+        yield f"{count} {others}", [max(told) for told in zip(*quiet, strict=True)]
 
 
 def _quiet(seen: Sequence[Seen]) -> bool:
@@ -208,7 +214,9 @@ def _quiet(seen: Sequence[Seen]) -> bool:
 def _named(names: Sequence[str]) -> str:
     """Name some parties: the first of them, and how many more there are."""
     more = f" and {len(names) - 1} more" if len(names) > 1 else ""
-    return f"{names[0][: LABEL - len(more)]}{more}"
+    room = LABEL - len(more)
+    first = names[0] if len(names[0]) <= room else f"{names[0][: room - 1].rstrip()}…"
+    return f"{first}{more}"
 
 
 def _verdict(read: Read, name: str, target: str) -> Seen:

@@ -22,11 +22,15 @@ KINDS: Mapping[str, str] = {
 """What sort of change a line tells, in a word."""
 
 
+def replay_svg(replay: ReplayRecord) -> str:
+    """Draw the picture alone."""
+    return filled().get_template("offering/timeline.svg").render(picture=drawn(replay))
+
+
 def replay_page(replay: ReplayRecord) -> str:
     """Write the page."""
     pages = filled()
     days = [(day, Read(whole_review(replay, day))) for day in replay.days]
-    picture = pages.get_template("offering/timeline.svg").render(picture=drawn(replay))
     keys = (key for day in replay.days for party in day.review.parties for act in party.acts for key in act.rulings)
     return pages.get_template("offering/replay.html").render(
         replay=replay,
@@ -34,7 +38,7 @@ def replay_page(replay: ReplayRecord) -> str:
         end=days[-1][1],
         first=replay.days[0].review.day,
         last=replay.days[-1].review.day,
-        picture=Markup(picture),  # noqa: S704 - our own template, which escapes every name
+        picture=Markup(replay_svg(replay)),  # noqa: S704 - our own template, which escapes every name
         kinds=KINDS,
         texts=cited(replay.rulings, keys),
         not_advice=NOT_ADVICE,

@@ -10,7 +10,7 @@ from lookthrough.errors import Unusable
 from lookthrough.reports.aside import written_aside
 from lookthrough.reports.offering.page import review_page
 from lookthrough.reports.offering.record import ReviewRecord
-from lookthrough.reports.offering.replay_page import replay_page
+from lookthrough.reports.offering.replay_page import replay_page, replay_svg
 from lookthrough.reports.offering.replay_record import ReplayRecord
 
 R = TypeVar("R")
@@ -22,7 +22,11 @@ def _json(record: ReviewRecord | ReplayRecord) -> bytes:
 
 
 REVIEWS: Mapping[str, Writer[ReviewRecord]] = {".json": _json, ".html": lambda one: review_page(one).encode()}
-REPLAYS: Mapping[str, Writer[ReplayRecord]] = {".json": _json, ".html": lambda one: replay_page(one).encode()}
+REPLAYS: Mapping[str, Writer[ReplayRecord]] = {
+    ".json": _json,
+    ".html": lambda one: replay_page(one).encode(),
+    ".svg": lambda one: replay_svg(one).encode(),
+}
 
 
 def writer_of(out: Path) -> Writer[ReviewRecord]:

@@ -1,0 +1,1 @@
+"""`lookthrough evidence`: packing what an answer rested on, and checking it; one module a command."""
