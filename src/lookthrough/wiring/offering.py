@@ -64,7 +64,7 @@ def review(product: Lookthrough, folder: Folder, asked: Asked) -> "ReviewRecord"
     from lookthrough.reports.offering.record import review_record
 
     session = Session(product, asked)
-    found = review_offering(_deal(folder, session))
+    found = review_offering(deal_desk_of(folder, session))
     return review_record(found, session.run({"offering": dict(folder.hashes)}))
 
 
@@ -90,7 +90,7 @@ def replay(product: Lookthrough, folder: Folder, asked: ReplayAsked) -> "ReplayR
     def on(day: date) -> "OfferingReview":
         session = Session(product, Asked(day=day, held=asked.held, lists=asked.lists))
         runs[day] = session.run({"offering": dict(folder.hashes)})
-        return review_offering(_deal(folder, session))
+        return review_offering(deal_desk_of(folder, session))
 
     editions = [one.edition.published_at for one in product.opened.entries.held]
     days = list(replay_offering(folder.offering, on, editions, asked.first, asked.last))
@@ -102,7 +102,8 @@ def replay(product: Lookthrough, folder: Folder, asked: ReplayAsked) -> "ReplayR
     )
 
 
-def _deal(folder: Folder, session: Session) -> "DealDesk":
+def deal_desk_of(folder: Folder, session: Session) -> "DealDesk":
+    """Put together what an offering is reviewed with, as of a session's day."""
     from lookthrough.actions.review_offering import DealDesk
 
     return DealDesk(offering=folder.offering, desk=session.desk, holders=folder.holders, register=folder.register)
