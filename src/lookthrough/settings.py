@@ -23,7 +23,8 @@ class Settings:
 def read_settings(home: Path | None = None) -> Settings:
     """Take the home given, else LOOKTHROUGH_HOME, else the platform's data folder.
 
-    LOOKTHROUGH_ADDRESSES is a file, LOOKTHROUGH_RECORD the address of a database, LOOKTHROUGH_BY who works on offerings.
+    LOOKTHROUGH_ADDRESSES is a file, LOOKTHROUGH_RECORD the address of a database, LOOKTHROUGH_BY who works on an
+    offering.
     """
     addresses = os.environ.get("LOOKTHROUGH_ADDRESSES")
     stated = os.environ.get("LOOKTHROUGH_HOME")

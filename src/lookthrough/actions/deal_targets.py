@@ -6,8 +6,9 @@ from decimal import Decimal
 
 from lookthrough.actions.ask_of_deal import Under
 from lookthrough.actions.identify_parties import SETTLED
-from lookthrough.law import Facts, Lawbook, Standing
+from lookthrough.law import Facts, Lawbook, Reached, Standing
 from lookthrough.law.facts import FactValue
+from lookthrough.law.on_listing import today_of
 from lookthrough.model.holding import Tie, Tied
 from lookthrough.model.ids import EntryId, ListId, ProgrammeTag
 from lookthrough.model.listing import Listing
@@ -24,7 +25,7 @@ class Asking:
     """A target with all it stands under."""
 
     target: Target
-    under: tuple[Under, ...]
+    under: Under
 
 
 def targets_of(
@@ -52,14 +53,15 @@ def targets_of(
                 yield _if_confirmed(identified, tied, kind, base)
         for event in expected:
             if (event.company or ISSUER) == company.key and not any(_on(one, event.expected_list) for one in settled):
-                yield _if_listed(identified, event, kind, base)
+                yield _if_listed(identified, event, kind, base, lawbook)
     for party in parties:
         yield from _of_party(party)
 
 
 def expected_of(known: Sequence[Event]) -> tuple[Event, ...]:
-    """Return the listings that somebody spoke of by then."""
-    return tuple(one for one in known if one.kind is EventKind.EXPECTED_LISTING)
+    """Return the listings that somebody spoke of by then, but those that have come: a listing follows from them."""
+    came = {one.because for one in known if one.kind is EventKind.LISTED}
+    return tuple(one for one in known if one.kind is EventKind.EXPECTED_LISTING and one.key not in came)
 
 
 def _base(company: Company) -> Facts:
@@ -78,20 +80,18 @@ def _settled(identified: Identified, settled: Sequence[Tied], kind: TargetKind, 
         caption=identified.caption,
         lists=tuple(dict.fromkeys(str(one.listing.list) for one in listings)),
     )
-    return Asking(target=target, under=(Under(listings=listings, facts=base),))
+    return Asking(target=target, under=Under(listings=listings, facts=base))
 
 
 def _not_listed(identified: Identified, programmes: Sequence[str], base: Facts) -> Asking:
     """Ask of a company that no list names under each programme its group or its owners are listed under."""
     unlisted = base.also(Facts({"target_is_listed": False}, {"target_is_listed": "the lists of the day"}))
     owned = _owned(identified.owners)
-    unders = [
-        Under(programmes=(key,), facts=unlisted.also(owned.get(key, _nothing_owned(identified)))) for key in programmes
-    ]
+    reached = tuple(Reached(programme=key, facts=owned.get(key, _nothing_owned(identified))) for key in programmes)
     target = Target(
         key=TargetKey(identified.key), kind=TargetKind.ISSUER, footing=Footing.SETTLED, caption=identified.caption
     )
-    return Asking(target=target, under=tuple(unders) or (Under(facts=unlisted),))
+    return Asking(target=target, under=Under(reached=reached, facts=unlisted))
 
 
 def _if_confirmed(identified: Identified, tied: Tied, kind: TargetKind, base: Facts) -> Asking:
@@ -103,16 +103,14 @@ def _if_confirmed(identified: Identified, tied: Tied, kind: TargetKind, base: Fa
         caption=f"{identified.caption}, if it is {tied.caption}",
         lists=tuple(dict.fromkeys(str(one.listing.list) for one in listings)),
     )
-    return Asking(target=target, under=(Under(listings=listings, facts=base),))
+    return Asking(target=target, under=Under(listings=listings, facts=base))
 
 
-def _if_listed(identified: Identified, event: Event, kind: TargetKind, base: Facts) -> Asking:
-    listing = Listing(
-        list=ListId(event.expected_list),
-        entry=EntryId(""),
-        programme=ProgrammeTag(event.expected_tag),
-        listed_on=event.at.date(),
-    )
+def _if_listed(identified: Identified, event: Event, kind: TargetKind, base: Facts, lawbook: Lawbook) -> Asking:
+    listed, tag = ListId(event.expected_list), ProgrammeTag(event.expected_tag)
+    # The day of the expected listing is its authority's own, whichever clock the event is told by.
+    days = (today_of(lawbook, programme, event.at) for programme in lawbook.programmes_of(listed, tag))
+    listing = Listing(list=listed, entry=EntryId(""), programme=tag, listed_on=next(days, event.at.date()))
     target = Target(
         key=TargetKey(f"{identified.key}?{event.key}"),
         kind=kind,
@@ -121,7 +119,7 @@ def _if_listed(identified: Identified, event: Event, kind: TargetKind, base: Fac
         lists=(event.expected_list,),
         event=event.key,
     )
-    return Asking(target=target, under=(Under(listings=(Standing(listing=listing),), facts=base),))
+    return Asking(target=target, under=Under(listings=(Standing(listing=listing),), facts=base))
 
 
 def _of_party(party: Identified) -> Iterator[Asking]:

@@ -31,8 +31,7 @@ class Judging:
     _judged: dict[tuple[tuple[str, str], ...], Exclusion | Unsure | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        desk = self.deal.desk
-        self._law = DealLaw(lawbook=desk.lawbook, at=desk.at)
+        self._law = DealLaw(lawbook=self.deal.desk.lawbook)
         self._askings = tuple(
             one
             for one in asked_of_deal(self.deal)
@@ -57,7 +56,7 @@ class Judging:
                 return Exclusion(term=exclusion.key, says=exclusion.says)
             if answer.excluded is None:
                 missing = tuple(dict.fromkeys(name for by in answer.by for name in by.missing))
-                unsure.append(Unsure(missing=missing or (exclusion.key,), says=exclusion.says))
+                unsure.append(Unsure(missing=missing or (f"whom the term {exclusion.key} means",), says=exclusion.says))
         return next(iter(unsure), None)
 
     def _by_law(self, holder: Holder) -> Exclusion | Unsure | None:
@@ -73,7 +72,7 @@ class Judging:
         acts = self.deal.desk.lawbook.content.vocabulary.roles[APPLICANT].acts
         for asking in self._askings:
             for act in acts:
-                answer = self._law.ask(holder, act, asking.target.key, asking.under)
+                answer = self._law.ask(holder, act, asking.target.key, asking.under, self.deal.desk.at)
                 spoken = [one for one in answer.rulings if one.verdict in BARS]
                 keys = tuple(dict.fromkeys(str(one.restriction) for one in spoken))
                 yield answer.verdict, keys, answer.missing, " ".join(one.says for one in spoken[:1])

@@ -54,8 +54,11 @@ class DealDesk:
     register: Register | None = None
 
 
-def review_offering(deal: DealDesk) -> OfferingReview:
-    """Review an offering with what had been published by the end of the desk's day, and was known by then."""
+def review_offering(deal: DealDesk, asked: DealLaw | None = None) -> OfferingReview:
+    """Review an offering with what had been published by the end of the desk's day, and was known by then.
+
+    `asked` remembers what the law was asked for other days.
+    """
     offering, desk = deal.offering, deal.desk
     known, ahead = known_by(offering.events, desk.at)
     standing = _standing(offering, desk.at)
@@ -63,7 +66,7 @@ def review_offering(deal: DealDesk) -> OfferingReview:
     parties = tuple(_taking_part(offering, attempt))
     companies, listed_parties = _identified(deal, parties)
     askings = _askings(deal, companies, listed_parties)
-    law = DealLaw(lawbook=desk.lawbook, at=desk.at)
+    law = asked or DealLaw(lawbook=desk.lawbook)
     exclusions = () if attempt is None else attempt.exclusions
     reviewed = tuple(_reviewed(one, deal, askings, exclusions, law) for one in parties)
     return OfferingReview(
@@ -207,7 +210,7 @@ def _reviewed(
         party=party,
         shown=before_law(holder, party.cells),
         acts=tuple(
-            law.ask(holder, act, asking.target.key, asking.under)
+            law.ask(holder, act, asking.target.key, asking.under, deal.desk.at)
             for asking in askings
             if not _itself(asking, party)
             for act in ((PROPERTY,) if asking.target.kind is TargetKind.PARTY else acts)
@@ -244,17 +247,16 @@ def _refusals(
 ) -> Iterator[Refusal]:
     """Walk those who carry out the issuer's own terms: each follows a measure freely, as far as one is there."""
     under = tuple(
-        one
+        asking.under
         for asking in askings
         if asking.target.kind is not TargetKind.PARTY and asking.target.lists and asking.target.event is None
-        for one in asking.under
     )
     for exclusion in exclusions if under else ():
         for party in parties:
             if party.role in EXCLUDERS:
                 holder = deal.holders[party.id, party.role]
                 acts = deal.desk.lawbook.content.vocabulary.roles[party.role].acts
-                answers = law.refuse(holder, acts, under, exclusion.says)
+                answers = law.refuse(holder, acts, under, exclusion.says, deal.desk.at)
                 yield Refusal(
                     exclusion=exclusion.key,
                     party=party.id,

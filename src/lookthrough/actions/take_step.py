@@ -12,7 +12,6 @@ from lookthrough.model.ledger import Decision
 from lookthrough.model.offering import AttemptKey, Step
 from lookthrough.offering.states import State, Taken, take
 
-
 ENDS = frozenset({Step.POSTPONE, Step.WITHDRAW})
 """The steps by which an attempt ends without its shares."""
 

@@ -1,7 +1,8 @@
 """The engine of the law: a restriction, what is known, and a moment make a ruling; pure, exhaustive, total."""
 
-from lookthrough.law.answers import Answers, Asked, Standing, answer_all
+from lookthrough.law.answers import Answers, Asked, Reached, Standing, answer_all
 from lookthrough.law.book import Act, Content, Lawbook, check_party_types, party_types
+from lookthrough.law.edges import fixed_edges, listing_edges
 from lookthrough.law.facts import FactDefinition, Facts, FactType
 from lookthrough.law.on_listing import rule_on_listing
 from lookthrough.law.parties import declared_party, facts_of_sort, party_by_facts, party_of_sort
@@ -22,6 +23,7 @@ __all__ = [
     "Lawbook",
     "Party",
     "Question",
+    "Reached",
     "Standing",
     "Territory",
     "Whereabouts",
@@ -30,6 +32,8 @@ __all__ = [
     "check_party_types",
     "declared_party",
     "facts_of_sort",
+    "fixed_edges",
+    "listing_edges",
     "party_by_facts",
     "party_of_sort",
     "party_types",

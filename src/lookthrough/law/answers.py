@@ -40,11 +40,18 @@ class Standing(Struct, frozen=True, kw_only=True):
     stated: tuple[Fact, ...] = ()
 
 
+class Reached(Struct, frozen=True, kw_only=True):
+    """A programme that may reach a target it does not list, with what is known of the target under it alone."""
+
+    programme: str
+    facts: Facts
+
+
 class Asked(Struct, frozen=True, kw_only=True):
     """A whole question: who does which acts with whom at which moment, and whether it refused them and why.
 
-    The target is known by its listings, by programmes it stands under (with facts in place of a listing), or by facts
-    alone. `refused` is the stated motive of a refusal; None where nothing was refused.
+    The target is known by its listings, by programmes it stands under (with facts in place of a listing), by programmes
+    that may reach it, or by facts alone. `refused` is the stated motive of a refusal; None where nothing was refused.
     """
 
     party: Party
@@ -53,6 +60,7 @@ class Asked(Struct, frozen=True, kw_only=True):
     at: datetime
     listings: tuple[Standing, ...] = ()
     programmes: tuple[str, ...] = ()
+    reached: tuple[Reached, ...] = ()
     refused: str | None = None
 
 
@@ -106,6 +114,9 @@ def _standing(lawbook: Lawbook, asked: Asked, at: datetime) -> Iterator[_Under]:
     for key in asked.programmes:
         programme, tag = lawbook.programme(key), asked.facts.word("target_tag") or ""
         yield _Under(programme=programme, tag=tag, facts=derived_of(programme, asked.facts).also(asked.facts))
+    for reached in asked.reached:
+        programme, facts = lawbook.programme(reached.programme), asked.facts.also(reached.facts)
+        yield _Under(programme=programme, tag="", facts=derived_of(programme, facts).also(facts))
 
 
 def _rulings(lawbook: Lawbook, under: _Under, asked: Asked, at: datetime) -> Iterator[Ruling]:
@@ -146,9 +157,7 @@ def _caught(lawbook: Lawbook, asked: Asked, at: datetime) -> tuple[list[tuple[_U
     """Return rulings under the texts that catch the target by what it is, and the programmes it tells nothing of."""
     told: list[tuple[_Under, Ruling]] = []
     unlooked: dict[str, None] = {}
-    for restriction in lawbook.content.restrictions:
-        if restriction.catches is None:
-            continue
+    for restriction in lawbook.catching:
         programme = lawbook.programme(restriction.programme)
         for act in asked.acts:
             if not restriction.covers(act.act, act.thing):

@@ -115,6 +115,8 @@ class Lawbook:
     _programmes: Mapping[str, Programme] = field(init=False, repr=False)
     _entry_facts: frozenset[str] = field(init=False, repr=False)
     _listing_rules: Mapping[str, tuple[Restriction, ...]] = field(init=False, repr=False)
+    _catching: tuple[Restriction, ...] = field(init=False, repr=False)
+    _against: tuple[Restriction, ...] = field(init=False, repr=False)
     _moments: dict[tuple[Moment, date | None, date | None], Found | Lacking] = field(init=False, repr=False)
 
     def __post_init__(self) -> None:
@@ -134,12 +136,26 @@ class Lawbook:
         object.__setattr__(self, "_programmes", {one.key: one for one in self.content.programmes})
         read = frozenset(one.entry_fact for programme in self.content.programmes for one in programme.from_entry)
         object.__setattr__(self, "_entry_facts", read)
+        catching = tuple(one for one in self.content.restrictions if one.catches is not None)
+        object.__setattr__(self, "_catching", catching)
+        against = tuple(one for one in self.content.restrictions if one.against is not None)
+        object.__setattr__(self, "_against", against)
         object.__setattr__(self, "_moments", {})
 
     @property
     def entry_facts(self) -> frozenset[str]:
         """The names of the entries' own facts that any programme reads."""
         return self._entry_facts
+
+    @property
+    def catching(self) -> tuple[Restriction, ...]:
+        """The restrictions that catch a target by what it is, on whatever list it stands or does not."""
+        return self._catching
+
+    @property
+    def against(self) -> tuple[Restriction, ...]:
+        """The restrictions that bar following foreign measures."""
+        return self._against
 
     def programmes_of(self, listed: ListId, tag: ProgrammeTag) -> tuple[Programme, ...]:
         """Return the programmes that a list's mark stands for: by the tag, and by the list alone."""

@@ -58,7 +58,7 @@ def conflicts_of(lawbook: Lawbook, pressing: Sequence[Pressing], question: Quest
     return tuple(
         found
         for one in pressing
-        for restriction in lawbook.content.restrictions
+        for restriction in lawbook.against
         if restriction.against is not None
         for found in _paired(lawbook, one, restriction, restriction.against, question)
     )

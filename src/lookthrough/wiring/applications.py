@@ -1,7 +1,6 @@
 """Applications of an offering's folder: checked, received, and left out where something keeps them out."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,23 +56,24 @@ def check_folder(product: Lookthrough, path: Path) -> CheckedFolder:
     from lookthrough.wiring.offering import read_folder
 
     faults: list[Fault] = []
-    offering, accounts = None, {}
+    offering: Offering | None = None
+    accounts: Mapping[AccountId, Account] = {}
     with collected(faults):
         offering = read_folder(product, path).offering
     with collected(faults):
-        accounts = read_accounts(path / ACCOUNTS, product.lawbook) if (path / ACCOUNTS).is_file() else {}
+        if (path / ACCOUNTS).is_file():
+            accounts = read_accounts(path / ACCOUNTS, product.lawbook)
     told_at_once(faults)
     assert offering is not None, "without faults it was read"
     count: dict[AttemptKey, list[int]] = {one.key: [0, 0] for one in offering.attempts}
     rejected: list[Rejected] = []
     if (path / APPLICATIONS).is_file():
-        with _rows(product, path, offering, accounts) as rows:
-            for row in rows:
-                if isinstance(row, Rejected):
-                    rejected.append(row)
-                    continue
-                count[row.attempt][0] += 1
-                count[row.attempt][1] += row.received_minor
+        for row in _rows(product, path, offering, accounts):
+            if isinstance(row, Rejected):
+                rejected.append(row)
+                continue
+            count[row.attempt][0] += 1
+            count[row.attempt][1] += row.received_minor
     attempts = (CheckedAttempt(attempt=key, applications=many, minor=minor) for key, (many, minor) in count.items())
     return CheckedFolder(offering=offering, attempts=tuple(attempts), rejected=tuple(rejected), untold=untold(path))
 
@@ -106,8 +106,8 @@ def receive_the_sound(desk: OfferingDesk) -> ReceivedFrom:
             else:
                 yield row
 
-    with _rows(desk.product, desk.folder.path, desk.folder.offering, desk.accounts) as rows:
-        taken = receive_applications(desk.worked, sound(rows), desk.accounts)
+    rows = _rows(desk.product, desk.folder.path, desk.folder.offering, desk.accounts)
+    taken = receive_applications(desk.worked, sound(rows), desk.accounts)
     return ReceivedFrom(taken=taken, others=others[0], rejected=tuple(rejected))
 
 
@@ -132,20 +132,19 @@ def _rejected(desk: OfferingDesk) -> tuple[Rejected, ...]:
 
     if not (desk.folder.path / APPLICATIONS).is_file():
         return ()
-    with _rows(desk.product, desk.folder.path, desk.folder.offering, desk.accounts) as rows:
-        return tuple(row for row in rows if isinstance(row, Rejected))
+    rows = _rows(desk.product, desk.folder.path, desk.folder.offering, desk.accounts)
+    return tuple(row for row in rows if isinstance(row, Rejected))
 
 
-@contextmanager
 def _rows(
     product: Lookthrough, path: Path, offering: "Offering", accounts: "Mapping[AccountId, Account]"
-) -> Iterator[Iterator[Application | Rejected]]:
-    """Open a folder's applications; one whose account no bank could pay is rejected, for it could not be refunded."""
-    from lookthrough.books.offerings.applications import opened_applications
+) -> Iterator[Application | Rejected]:
+    """Walk a folder's applications; one whose account no bank could pay is rejected, for it could not be refunded."""
+    from lookthrough.books.offerings.applications import open_applications
     from lookthrough.books.offerings.folder import APPLICATIONS
 
-    with opened_applications(path / APPLICATIONS, offering, product.lawbook, accounts) as rows:
-        yield (_payable(row, accounts) for row in rows)
+    for row in open_applications(path / APPLICATIONS, offering, product.lawbook, accounts):
+        yield _payable(row, accounts)
 
 
 def _payable(row: Application | Rejected, accounts: "Mapping[AccountId, Account]") -> Application | Rejected:

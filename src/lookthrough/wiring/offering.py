@@ -80,17 +80,19 @@ class ReplayAsked:
 
 def replay(product: Lookthrough, folder: Folder, asked: ReplayAsked) -> "ReplayRecord":
     """Replay an offering day by day, in the stable form."""
+    from lookthrough.actions.ask_of_deal import DealLaw
     from lookthrough.actions.replay_offering import replay_offering
     from lookthrough.actions.review_offering import review_offering
     from lookthrough.reports.offering.record import event_record
     from lookthrough.reports.offering.replay_record import replay_record
 
     runs: dict[date, Run] = {}
+    law = DealLaw(lawbook=product.lawbook)
 
     def on(day: date) -> "OfferingReview":
         session = Session(product, Asked(day=day, held=asked.held, lists=asked.lists))
         runs[day] = session.run({"offering": dict(folder.hashes)})
-        return review_offering(deal_desk_of(folder, session))
+        return review_offering(deal_desk_of(folder, session), law)
 
     editions = [one.edition.published_at for one in product.opened.entries.held]
     days = list(replay_offering(folder.offering, on, editions, asked.first, asked.last))

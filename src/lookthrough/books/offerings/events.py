@@ -14,7 +14,7 @@ KEYS = ("key", "kind", "at", "known_at", "known", "says", "source", "read")
 MAY = ("because", "company", "expected", "step", "attempt", "price")
 NEEDED: Mapping[EventKind, tuple[str, ...]] = {
     EventKind.LISTED: ("company",),
-    EventKind.EXPECTED_LISTING: ("company", "expected"),
+    EventKind.EXPECTED_LISTING: ("expected",),
 }
 """What events of some kinds have to tell besides."""
 NEVER = datetime(1900, 1, 1, tzinfo=UTC)

@@ -45,8 +45,8 @@ def command(home: Path | None, folder: Path, checks: bool, noted: tuple[str, ...
             checked = check_ledger(ledger, heads)
             _show(checked.balance, ledger.currency, checked.head)
             tell(
-                f"In order: {count(checked.head.number, 'entry', 'entries')}, {count(checked.applications, 'application')}, "
-                f"{count(checked.payments, 'payment')}."
+                f"In order: {count(checked.head.number, 'entry', 'entries')}, "
+                f"{count(checked.applications, 'application')}, {count(checked.payments, 'payment')}."
             )
             if checked.erased:
                 tell(f"{count(checked.erased, 'application')} erased: only their hashes are left.")

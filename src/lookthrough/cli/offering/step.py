@@ -1,4 +1,4 @@
-"""`lookthrough offering step DIR STEP`: an offering opened, closed, priced, postponed, relaunched, withdrawn, traded."""
+"""`lookthrough offering step DIR STEP`: an offering opened, closed, priced, traded, postponed."""
 
 from datetime import datetime
 from decimal import Decimal, InvalidOperation

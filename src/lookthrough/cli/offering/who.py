@@ -52,7 +52,5 @@ def command(
     if ground is None:
         tell(f"Recorded. No money of application {application} is held.")
         return NOTHING_TO_LOOK_AT
-    tell(
-        f"Recorded. The money of application {application} stays held ({ground.value}). See `lookthrough offering held`."
-    )
+    tell(f"Recorded. The money of application {application} stays held ({ground.value}). See `offering held`.")
     return ALERTS
