@@ -72,6 +72,7 @@ def test_an_empty_ledger_is_in_order(ledger: SqlLedger) -> None:
         ("UPDATE ledger SET number = 99 WHERE number = 3", "Entry 4 stands where entry 3 belongs"),
         ("DELETE FROM ledger WHERE number = 3", "Entry 4 stands where entry 3 belongs"),
         ("UPDATE applications SET shares = shares + 1 WHERE id = 'A00002'", "Application A00002 or its account C00002"),
+        ("UPDATE applications SET cells = '{' WHERE id = 'A00002'", "Application A00002 is not as it was taken in"),
         ("UPDATE accounts SET number = '000-1' WHERE id = 'C00004'", "Application A00004 or its account C00004"),
         (
             "UPDATE payments SET account = 'C00004' WHERE application = 'A00003'",

@@ -7,11 +7,12 @@ from typing import Any
 import msgspec
 from sqlalchemy import Row
 
-from lookthrough.errors import DamagedHome, DamagedLedger
+from lookthrough.errors import DamagedLedger
 from lookthrough.model.ledger import Balance, Decision, LedgerEntry, Move, Written
-from lookthrough.model.offering import Account, AccountId, Application, ApplicationId, AttemptKey
+from lookthrough.model.offering import Account, Application, ApplicationId
 from lookthrough.model.party import Identifier
 from lookthrough.model.received import Ordered, PaymentOrder, Received, Standing
+from lookthrough.storage.tables import applications
 
 BECAME = (Move.ORDERED, Move.REJECTED, Move.PAID, Move.RETURNED)
 """What becomes of a payment, the later after the earlier; rejected and paid exclude each other."""
@@ -23,6 +24,9 @@ _TICK = timedelta(microseconds=1)
 _WORDS: dict[str, Move | Decision] = {word.value: word for kind in (Move, Decision) for word in kind}
 _encode = msgspec.json.Encoder(order="deterministic").encode
 _identifiers = msgspec.json.Decoder(tuple[Identifier, ...])
+_NONE = "[]"
+_ID = 1
+_APPLICATION = len(applications.columns)
 _cells = msgspec.json.Decoder(dict[str, str])
 
 
@@ -76,28 +80,6 @@ def to_application(offering: int, one: Application) -> tuple[object, ...]:
     )
 
 
-def from_application(row: AnyRow) -> Application:
-    """Return the application of a row; raise DamagedHome where the row can be none."""
-    try:
-        cells, identifiers = _cells.decode(row.cells), _identifiers.decode(row.identifiers)
-    except msgspec.DecodeError as error:
-        raise DamagedHome(f"Application {row.id} is not as it was taken in. Restore the record's backup.") from error
-    return Application(
-        id=ApplicationId(row.id),
-        attempt=AttemptKey(row.attempt),
-        holder=row.holder,
-        account=AccountId(row.account),
-        shares=row.shares,
-        channel=row.channel,
-        received_minor=row.received_minor,
-        financed=row.financed == 1,
-        cells=cells,
-        country=row.country,
-        identifiers=identifiers,
-        line=row.line,
-    )
-
-
 def to_account(offering: int, one: Account) -> tuple[object, ...]:
     """Return the row of an account."""
     return (offering, one.id, one.holder, one.number, one.bank, one.country)
@@ -106,7 +88,7 @@ def to_account(offering: int, one: Account) -> tuple[object, ...]:
 def from_account(row: AnyRow) -> Account:
     """Return the account of a row."""
     _, key, holder, number, bank, country = row
-    return Account(id=AccountId(key), holder=holder, number=number, bank=bank, country=country)
+    return Account(id=key, holder=holder, number=number, bank=bank, country=country)
 
 
 def to_order(offering: int, one: PaymentOrder) -> tuple[object, ...]:
@@ -121,27 +103,43 @@ def from_order(row: AnyRow) -> PaymentOrder:
 
 
 def from_received(row: AnyRow) -> Received:
-    """Return the application and the account of a joined row."""
-    account = Account(
-        id=AccountId(row.account_id),
-        holder=row.account_holder,
-        number=row.account_number,
-        bank=row.account_bank,
-        country=row.account_country,
-    )
-    return Received(from_application(row), account)
+    """Return the application and the account of a joined row; raise DamagedLedger where the row can be none."""
+    return _received(tuple(row))
 
 
 def from_ordered(row: AnyRow) -> Ordered:
     """Return the payment of a joined row, with what became of it and of whose it is."""
-    order = PaymentOrder(
-        id=row.payment_id,
-        application=ApplicationId(row.payment_application),
-        run=row.payment_run,
-        minor=row.payment_minor,
-        account=AccountId(row.payment_account),
-    )
-    return Ordered(order=order, last=BECAME[row.became], received=None if row.id is None else from_received(row))
+    _, key, application, run, minor, account, became, *rest = row
+    order = PaymentOrder(id=key, application=application, run=run, minor=minor, account=account)
+    received = None if rest[_ID] is None else _received(tuple(rest))
+    return Ordered(order=order, last=BECAME[became], received=received)
+
+
+def _received(values: tuple[Any, ...]) -> Received:
+    # Taken apart at once: asked for column by column, a row costs more than its application.
+    _, key, attempt, holder, account, shares, channel, received_minor, financed, cells, country, told, line = values[
+        :_APPLICATION
+    ]
+    _, _, account_holder, number, bank, account_country = values[_APPLICATION:]
+    try:
+        application = Application(
+            id=key,
+            attempt=attempt,
+            holder=holder,
+            account=account,
+            shares=shares,
+            channel=channel,
+            received_minor=received_minor,
+            financed=financed == 1,
+            cells=_cells.decode(cells),
+            country=country,
+            identifiers=_identifiers.decode(told) if told != _NONE else (),
+            line=line,
+        )
+    except msgspec.DecodeError as error:
+        raise DamagedLedger(f"Application {key} is not as it was taken in. Restore the record's backup.") from error
+    paid = Account(id=account, holder=account_holder, number=number, bank=bank, country=account_country)
+    return Received(application, paid)
 
 
 def from_standing(row: AnyRow) -> Standing:
