@@ -81,8 +81,8 @@ WORDS: Mapping[str, Said] = {
     "refunded": Said("Refunded", "已退款"),
     "unpaid": Said("Not refunded yet", "尚未退款"),
     "open": Said(
-        "Part of the money has not been refunded yet. Refunds go to the account above.",
-        "部分款項尚未退還。退款將存入上述帳戶。",
+        "There is money that has not been refunded yet. Refunds go to the account above.",
+        "尚有款項未退還。退款只存入上述帳戶。",
     ),
     "settled": Said("No money remains to be refunded.", "沒有尚待退還的款項。"),
     "full": Said("Refunds carry no interest.", "退款不計利息。"),

@@ -90,8 +90,8 @@ def test_a_statement_says_what_was_received_used_refunded_and_not_yet() -> None:
 
     sums = re.findall(r'<td class="amount">([^<]+)</td>', page)
     assert sums[:4] == ["HKD 10,000.00", "HKD 4,030.21", "HKD 5,000.00", "HKD 969.79"]
-    assert "Part of the money has not been refunded yet." in page
-    assert "部分款項尚未退還" in page
+    assert "There is money that has not been refunded yet." in page
+    assert "尚有款項未退還" in page
 
 
 def test_a_settled_statement_says_so() -> None:

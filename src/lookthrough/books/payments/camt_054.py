@@ -17,6 +17,7 @@ NOT_PROVIDED = "NOTPROVIDED"
 """What banks write where there is no reference."""
 _RETURN = "RRTN"
 """The sub-family of booking codes for a transfer that came back."""
+_SORT = ("BkTxCd", "Domn", "Fmly", "SubFmlyCd")
 _AMOUNTS = (("Amt",), ("AmtDtls", "TxAmt", "Amt"), ("AmtDtls", "InstdAmt", "Amt"))
 
 
@@ -28,7 +29,6 @@ class _Entry:
     status: str
     debit: bool
     reversal: bool
-    returned: bool
     at: str
     reference: str
 
@@ -40,11 +40,7 @@ class _Entry:
             status=part.text("Sts", "Cd") or part.text("Sts"),
             debit=part.text("CdtDbtInd") == "DBIT",
             reversal=part.text("RvslInd") in ("true", "1"),
-            returned=part.text("BkTxCd", "Domn", "Fmly", "SubFmlyCd") == _RETURN,
-            at=next(
-                (text for day in ("BookgDt", "ValDt") for choice in ("DtTm", "Dt") if (text := part.text(day, choice))),
-                "",
-            ),
+            at=_moment(part, "BookgDt") or _moment(part, "ValDt"),
             reference=part.text("AcctSvcrRef"),
         )
 
@@ -98,6 +94,10 @@ def _answer(part: Part, entry: _Entry | None, number: int, zone: tzinfo) -> Answ
     )
 
 
+def _moment(part: Part, day: str) -> str:
+    return part.text(day, "Dt") or part.text(day, "DtTm")
+
+
 def _payment(part: Part) -> str:
     return part.text("Refs", "EndToEndId")
 
@@ -105,21 +105,21 @@ def _payment(part: Part) -> str:
 def _status(part: Part, entry: _Entry) -> AnswerStatus:
     own = part.text("CdtDbtInd")
     debit = own == "DBIT" if own else entry.debit
-    came_back = entry.reversal or entry.returned or part.has("RtrInf")
-    came_back = came_back or part.text("BkTxCd", "Domn", "Fmly", "SubFmlyCd") == _RETURN
+    came_back = entry.reversal or part.has("RtrInf")
     if debit and came_back:
         raise UnfitRow("Money that had come in went back.", "It is no payment of a run; book it by hand.")
-    if not debit and not came_back:
+    if debit:
+        return AnswerStatus.PAID
+    if not (came_back or _RETURN in (part.text(*_SORT), entry.part.text(*_SORT))):
         raise UnfitRow("Money came in, and not as a return.", "It is no answer to a payment; book it by hand.")
-    return AnswerStatus.PAID if debit else AnswerStatus.RETURNED
+    return AnswerStatus.RETURNED
 
 
 def _amount(part: Part, entry: Part) -> tuple[int, str]:
-    for where, path in (*((part, path) for path in _AMOUNTS), (entry, ("Amt",))):
-        text = where.text(*path)
-        if text:
-            currency = where.attribute("Ccy", *path)
-            if not currency:
-                raise UnfitRow("The amount has no currency.", "Ask the bank for the message again.")
-            return read_minor(text, currency), currency
-    raise UnfitRow("The transaction has no amount.", "Ask the bank for the message again.")
+    stated = (part.amount(*path) for path in _AMOUNTS)
+    text, currency = next((one for one in stated if one[0]), None) or entry.amount("Amt")
+    if not text:
+        raise UnfitRow("The transaction has no amount.", "Ask the bank for the message again.")
+    if not currency:
+        raise UnfitRow("The amount has no currency.", "Ask the bank for the message again.")
+    return read_minor(text, currency), currency

@@ -29,7 +29,7 @@ def message_of(raw: Raw) -> str | None:
 
 
 def walked(raw: Raw, message: str, tags: Sequence[str]) -> Iterator["Part"]:
-    """Walk the elements of these names as they close, inner ones first; each is emptied when the next is asked for."""
+    """Walk the elements of these names as they close, inner ones first; only the last of a name is kept."""
     namespace = f"{{{_PREFIX}{message}}}"
     try:
         with raw.open() as stream:
@@ -62,8 +62,7 @@ class Part:
 
     def __init__(self, element: etree._Element, namespace: str) -> None:
         self._element, self._namespace = element, namespace
-        # The first of each name; most of what is asked for is not there, and a look here is quick.
-        self._children = {child.tag: child for child in element.iterchildren(reversed=True)}
+        self._children: dict[object, etree._Element] | None = None
 
     @property
     def tag(self) -> str:
@@ -79,10 +78,10 @@ class Part:
         """Whether there is an element at a path of names."""
         return self._at(path) is not None
 
-    def attribute(self, name: str, *path: str) -> str:
-        """Return an attribute of the element at a path of names, empty where it says nothing."""
+    def amount(self, *path: str) -> tuple[str, str]:
+        """Return an amount's text and currency at a path of names, empty where it says nothing."""
         found = self._at(path)
-        return str(found.get(name, "")).strip() if found is not None else ""
+        return ((found.text or "").strip(), str(found.get("Ccy", "")).strip()) if found is not None else ("", "")
 
     def within(self, tag: str) -> "Part | None":
         """Return the nearest element of a name that this one stands in."""
@@ -90,6 +89,9 @@ class Part:
         return Part(found, self._namespace) if found is not None else None
 
     def _at(self, path: Sequence[str]) -> etree._Element | None:
+        if self._children is None:
+            # The first of each name; most of what is asked for is not there, and a look here is quick.
+            self._children = {child.tag: child for child in self._element.iterchildren(reversed=True)}
         element = self._children.get(self._namespace + path[0])
         for name in path[1:]:
             if element is None:
@@ -108,8 +110,7 @@ def _refuse_doctype(root: etree._Element, place: str) -> None:
 
 
 def _forget(element: etree._Element) -> None:
-    """Empty an element and take those before it away; what it stands in keeps what came before its first."""
-    element.clear()
+    """Take away those of its name before an element; what else it stands beside is still asked for."""
     parent = element.getparent()
     while (before := element.getprevious()) is not None and before.tag == element.tag and parent is not None:
         parent.remove(before)

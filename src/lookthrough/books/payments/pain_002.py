@@ -53,7 +53,7 @@ def _answer(part: Part, number: int, made_at: str, zone: tzinfo) -> Answered:
         )
     if not payment:
         raise UnfitRow("The status names no payment.", "Ask the bank which one it is, and answer with a CSV.")
-    amount, currency = part.text(*_AMOUNT), part.attribute("Ccy", *_AMOUNT)
+    amount, currency = part.amount(*_AMOUNT)
     return Answered(
         payment=PaymentId(payment),
         status=AnswerStatus.REJECTED,
