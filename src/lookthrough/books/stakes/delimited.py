@@ -1,5 +1,7 @@
 """A register of stakes as a delimited file: one line a stake."""
 
+import csv
+from collections.abc import Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -29,11 +31,13 @@ BLOCK = 1 << 24
 def read_delimited_stakes(path: Path) -> StakeTable:
     """Read a register; a file that is none, or has torn lines, raises."""
     header = _header(path)
-    fields = _fields(path, header)
+    names = _names(header)
+    fields = _fields(path, names)
     try:
         table = pyarrow.csv.read_csv(
             path,
-            read_options=pyarrow.csv.ReadOptions(block_size=BLOCK),
+            # The headings were read above; what stands around them is nothing to find columns by.
+            read_options=pyarrow.csv.ReadOptions(block_size=BLOCK, skip_rows=1, column_names=_numbered(len(names))),
             parse_options=pyarrow.csv.ParseOptions(delimiter=_delimiter(header), newlines_in_values=False),
             convert_options=pyarrow.csv.ConvertOptions(
                 include_columns=list(fields), column_types=dict.fromkeys(fields, pa.string()), strings_can_be_null=False
@@ -63,9 +67,20 @@ def _delimiter(header: str) -> str:
     return max(",;\t|", key=header.count)
 
 
-def _fields(path: Path, header: str) -> dict[str, str]:
-    names = [name.strip().strip('"') for name in header.split(_delimiter(header))]
-    fields = {name: HEADINGS[heading_key(name)] for name in names if heading_key(name) in HEADINGS}
+def _names(header: str) -> list[str]:
+    return [
+        name.strip() for name in next(csv.reader([header], delimiter=_delimiter(header), skipinitialspace=True), [])
+    ]
+
+
+def _numbered(width: int) -> list[str]:
+    return [str(place) for place in range(width)]
+
+
+def _fields(path: Path, names: Sequence[str]) -> dict[str, str]:
+    """Return the field of each column that has one, by the column's number."""
+    keys = zip(_numbered(len(names)), map(heading_key, names), strict=True)
+    fields = {place: HEADINGS[key] for place, key in keys if key in HEADINGS}
     twice = [field for field in set(fields.values()) if list(fields.values()).count(field) > 1]
     if twice:
         raise BrokenBook(f"Several columns are for `{min(twice)}`.", place=f"{path}:1", hint="Leave one of them out.")

@@ -120,6 +120,12 @@ def test_a_plain_table_is_read_with_what_cannot_be_said(written: Written) -> Non
     assert [one.row for one in stakes(read)] == [2, 8]
 
 
+def test_headings_may_have_spaces_around_them_and_marks_within(written: Written) -> None:
+    read = read_stakes([written("spaced.csv", ' "owner" , owned ,"a note, of ours",share\nA,B,,50%\n')])
+
+    assert told(read) == [("A", "B", "equity", "1/2")]
+
+
 def test_an_identifier_makes_two_spellings_one_party(written: Written) -> None:
     path = written(
         "r.csv", "owner,owner_id,owned,owned_id,share\nAlpha,N1,X,,25%\nALPHA LTD,N1,Y,,25%\nAlpha,N2,Y,,1%\n"
