@@ -16,12 +16,15 @@ class Settings:
     """A file of other addresses than the publishers' own; None where there is none."""
     record: str | None = field(default=None, repr=False)
     """The address of the record's database, which may hold a password; None where the record is a file of the home."""
+    by: str = "desk"
+    """Who works on an offering: what the ledger names beside each entry."""
 
 
 def read_settings(home: Path | None = None) -> Settings:
     """Take the home given, else LOOKTHROUGH_HOME, else the platform's data folder.
 
-    LOOKTHROUGH_ADDRESSES is a file, LOOKTHROUGH_RECORD the address of a database.
+    LOOKTHROUGH_ADDRESSES is a file, LOOKTHROUGH_RECORD the address of a database, LOOKTHROUGH_BY who works on an
+    offering.
     """
     addresses = os.environ.get("LOOKTHROUGH_ADDRESSES")
     stated = os.environ.get("LOOKTHROUGH_HOME")
@@ -30,4 +33,5 @@ def read_settings(home: Path | None = None) -> Settings:
         home=default if home is None else home,
         addresses=Path(addresses) if addresses else None,
         record=os.environ.get("LOOKTHROUGH_RECORD") or None,
+        by=os.environ.get("LOOKTHROUGH_BY") or "desk",
     )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lookthrough.errors import DamagedLedger, NotAllowed
 from lookthrough.model.ledger import Balance, Decision, Head, LedgerEntry, Move, Pot
 from lookthrough.offering.chain import check, head_of
-from lookthrough.offering.moves import BETWEEN, PAYMENT_MOVES, after
+from lookthrough.offering.moves import BETWEEN, PAYMENT_MOVES, after, fits
 from lookthrough.offering.received import bound_hash, fingerprint, order_detail
 from lookthrough.ports.record import Ledger
 
@@ -169,7 +169,7 @@ class _Books:
         if paid is None:
             said = hash(written.detail)
             self.payments[written.payment] = _Paid(application, written.minor, move, said)
-        elif (paid.application, paid.minor) != (application, written.minor):
+        elif paid.application != application or not fits(move, written.minor, paid.minor):
             raise DamagedLedger(
                 f"Entry {entry.number} speaks of {written.minor:,} minor units of application {application}; payment "
                 f"{written.payment} was ordered of {paid.minor:,} for application {paid.application}."

@@ -33,11 +33,12 @@ class Unsure:
 
 @dataclass(slots=True, kw_only=True)
 class Excluded:
-    """Which applications were left out, which had been before, and which a person must decide, by what is missing."""
+    """How many were left out, by what the ground says, how many had been before, and whom a person must decide."""
 
     looked_at: int = 0
     out: int = 0
     before: int = 0
+    grounds: dict[str, int] = field(default_factory=dict)
     unsure: dict[tuple[str, ...], list[ApplicationId]] = field(default_factory=dict)
 
 
@@ -63,10 +64,11 @@ def exclude_by_hand(worked: Worked, applications: Sequence[ApplicationId], exclu
         raise NotAllowed(f"The offering is {named(state)}: applications are left out before shares are allotted.")
     head = worked.ledger.head()
     known = {one.application.id for one in worked.ledger.received_by(applications)}
-    lacking = [one for one in applications if one not in known]
+    lacking = [one for one in dict.fromkeys(applications) if one not in known]
     if lacking:
         raise Unusable(f"There is no application {', '.join(lacking[:10])} on record. Give the numbers as taken in.")
-    new = [one for one in dict.fromkeys(applications) if one not in excluded(worked)]
+    out = excluded(worked)
+    new = [one for one in dict.fromkeys(applications) if one not in out]
     worked.ledger.append([_out(worked, one, exclusion) for one in new], after=head)
     return len(new)
 
@@ -88,6 +90,7 @@ def _written(
             found.unsure.setdefault(judged.missing, []).append(one.id)
         elif judged is not None:
             found.out += 1
+            found.grounds[judged.says] = found.grounds.get(judged.says, 0) + 1
             yield _out(worked, one.id, judged)
 
 

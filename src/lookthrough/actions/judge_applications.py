@@ -56,7 +56,7 @@ class Judging:
                 return Exclusion(term=exclusion.key, says=exclusion.says)
             if answer.excluded is None:
                 missing = tuple(dict.fromkeys(name for by in answer.by for name in by.missing))
-                unsure.append(Unsure(missing=missing or (exclusion.key,), says=exclusion.says))
+                unsure.append(Unsure(missing=missing or (f"whom the term {exclusion.key} means",), says=exclusion.says))
         return next(iter(unsure), None)
 
     def _by_law(self, holder: Holder) -> Exclusion | Unsure | None:

@@ -11,6 +11,7 @@ from lookthrough.model.subject import Rejected
 from lookthrough.offering.reconcile import Contradicts, Follows, Known, Ordered, reconcile
 
 BATCH = 10_000
+_SAID = {Move.PAID: AnswerStatus.PAID, Move.REJECTED: AnswerStatus.REJECTED}
 
 
 @dataclass(slots=True)
@@ -65,12 +66,28 @@ def _orders(worked: Worked, batch: Sequence[Answered]) -> dict[PaymentId, Ordere
 
 def _ordered(worked: Worked, one: OnRecord) -> Ordered:
     order, currency = one.order, worked.offering.currency
+    # Only of what came back does it matter how much, and by which reference.
+    if one.last in _SAID:
+        before = [_whole(worked, one, _SAID[one.last])]
+    else:
+        before = [] if one.last is Move.ORDERED else list(_before(worked, one))
     return Ordered(
         payment=PaymentId(order.id),
         application=order.application,
         minor=order.minor,
         currency=currency,
-        answers=() if one.last is Move.ORDERED else tuple(_before(worked, one)),
+        answers=tuple(before),
+    )
+
+
+def _whole(worked: Worked, one: OnRecord, status: AnswerStatus) -> Answered:
+    """Return an answer about a whole payment, told again now."""
+    return Answered(
+        payment=PaymentId(one.order.id),
+        status=status,
+        minor=one.order.minor,
+        currency=worked.offering.currency,
+        at=worked.at,
     )
 
 

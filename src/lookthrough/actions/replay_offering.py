@@ -31,8 +31,8 @@ def replay_offering(
 ) -> Iterator[ReplayDay]:
     """Walk the days of an offering on which something happened, lists changed, or something began to bite.
 
-    `list_days` are the days on which lists can have changed for somebody of the deal: one of them on which they say what
-    they said before is no day to review. Each day is reviewed with what was known by its end. Windows that open or
+    `list_days` are the days on which lists can have changed for somebody of the deal: one of them on which they say
+    what they said before is no day to review. Each day is reviewed with what was known by its end. Windows that open or
     close on days between are looked at on their days.
     """
     begin, end, own = _bounds(offering, first, last)

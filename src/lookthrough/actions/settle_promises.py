@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from lookthrough.actions.worked import Worked, detail_of
 from lookthrough.errors import NotAllowed, Unusable
-from lookthrough.model.ledger import Decision, Head
+from lookthrough.model.ledger import Decision, Written
 from lookthrough.model.offering import DealParty, PartyId
 from lookthrough.offering.promises import Promise, PromiseState, promises_in
 from lookthrough.offering.states import Open, State, named
@@ -33,14 +33,13 @@ def promises(worked: Worked) -> tuple[OnRecord, ...]:
     return tuple(told)
 
 
-def lapse_with_attempt(worked: Worked, before: State, head: Head) -> Head:
-    """Let every promise that stands lapse, as its attempt ends; return the new head."""
-    written = [
+def lapses(worked: Worked, before: State) -> list[Written]:
+    """Return the entries by which every promise that stands lapses, as its attempt ends."""
+    return [
         worked.written(Decision.LAPSE, {"party": one.party.id, "attempt": one.attempt})
         for one in promises_in(worked.offering, before)
         if one.state is PromiseState.STANDING
     ]
-    return worked.ledger.append(written, after=head) if written else head
 
 
 def renew(worked: Worked, party: PartyId, amount: Decimal | None, because: str) -> str:

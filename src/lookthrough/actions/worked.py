@@ -1,13 +1,13 @@
 """An offering at work: its terms, its ledger, and the state that the ledger's decisions add up to."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
 import msgspec
 
-from lookthrough.errors import NotAllowed
+from lookthrough.errors import NotAllowed, Unusable
 from lookthrough.model.ledger import Decision, Head, LedgerEntry, Written
 from lookthrough.model.offering import ApplicationId, Attempt, AttemptKey, Offering, Step
 from lookthrough.offering.states import State, Taken, after_steps, attempts_of, named
@@ -66,6 +66,19 @@ def detail_of(entry: LedgerEntry) -> Mapping[str, object]:
     return msgspec.json.decode(entry.written.detail, type=dict[str, object])
 
 
+def texts_in(value: object) -> tuple[str, ...]:
+    """Return the texts of a list in a detail; nothing where there is none."""
+    return tuple(str(one) for one in value) if isinstance(value, Sequence) and not isinstance(value, str) else ()
+
+
+def attempt_called(offering: Offering, key: AttemptKey) -> Attempt:
+    """Return an attempt by its key; raise Unusable where the offering has none such."""
+    known = {one.key: one for one in offering.attempts}
+    if key not in known:
+        raise Unusable(f"Offering {offering.key} has no attempt {key}; its attempts are: {', '.join(known)}.")
+    return known[key]
+
+
 def _taken(offering: Offering, entry: LedgerEntry) -> Taken:
     decision = entry.written.what
     assert isinstance(decision, Decision), "only decisions were asked for"
@@ -74,6 +87,6 @@ def _taken(offering: Offering, entry: LedgerEntry) -> Taken:
     return Taken(
         step=STEPS[decision],
         at=entry.written.at if at is None else datetime.fromisoformat(str(at)),
-        attempt=None if attempt is None else offering.attempt(AttemptKey(str(attempt))),
+        attempt=None if attempt is None else attempt_called(offering, AttemptKey(str(attempt))),
         price=None if price is None else Decimal(str(price)),
     )

@@ -10,13 +10,17 @@ from typing import NoReturn
 import click
 
 from lookthrough.cli.lazy import LazyGroup
-from lookthrough.errors import LookthroughError, NoLists, Unusable
+from lookthrough.errors import Busy, DamagedLedger, LookthroughError, NoLists, NotAllowed, Unusable
 
 NOTHING_TO_LOOK_AT, FAULT, UNUSABLE, ALERTS, NOT_FULLY_SCREENED, INTERRUPTED = 0, 1, 2, 3, 4, 130
+NOT_ALLOWED, DAMAGED_LEDGER, BUSY = 5, 6, 7
 
 EXIT_CODES: tuple[tuple[type[LookthroughError], int], ...] = (
     (NoLists, NOT_FULLY_SCREENED),
     (Unusable, UNUSABLE),
+    (NotAllowed, NOT_ALLOWED),
+    (DamagedLedger, DAMAGED_LEDGER),
+    (Busy, BUSY),
     (LookthroughError, FAULT),
 )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from lookthrough.model.offering import ApplicationId
@@ -22,20 +23,27 @@ class Ground(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suspect:
-    """A listed party that an applicant may be: the entry as list and number, its heading, how alike."""
+    """A listed party that an applicant may be: its entries (list and number each, the best first), and how alike.
 
-    entry: str
-    caption: str
+    What catches an applicant by where he is has no entry: `place` stands for it.
+    """
+
+    entries: tuple[str, ...]
     score: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """What a person said of an applicant: the entry he is, or none, and why; `freed` by a licence or a delisting."""
+    """What a person said of an applicant: the entry he is, or none, and why.
+
+    `about` is every entry that was looked at so far, whichever of them he is: one that was not is looked at anew.
+    `licensed` says that a licence lets him be paid.
+    """
 
     entry: str | None
     because: str
-    freed: bool = False
+    about: frozenset[str] = frozenset()
+    licensed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +69,7 @@ class HeldMoney:
     entries: tuple[str, ...]
     says: str
     do: tuple[str, ...]
+    missing: tuple[str, ...]
     deadline: str
     reported: bool
 
@@ -70,7 +79,17 @@ class Refunded:
     """What came of a run: payments ordered and their sum (minor units), what is held and why, the files' hashes."""
 
     run: str
+    pays_on: date
     payments: int
     minor: int
     held: Mapping[Ground, int] = field(default_factory=dict)
     files: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentFiles:
+    """The payment files of a run as they were written: their hashes by name, and what is in them (minor units)."""
+
+    hashes: Mapping[str, str]
+    payments: int
+    minor: int

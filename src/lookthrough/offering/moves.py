@@ -136,6 +136,14 @@ def follow(purse: Purse, written: Written) -> Purse:
     )
 
 
+def fits(move: Move, minor: int, ordered: int) -> bool:
+    """Whether a move may be of so much, given what its payment was ordered of.
+
+    A return may be less than the payment: banks on the way keep their charges. The rest of it stays out.
+    """
+    return minor <= ordered if move is Move.RETURNED else minor == ordered
+
+
 def payment_id(offering: str, application: ApplicationId, number: int) -> PaymentId:
     """Return the id of a try to pay an application's money: the same for the same try, and for no other.
 
@@ -169,12 +177,13 @@ def _paid(purse: Purse, move: Move, written: Written) -> tuple[Payment, ...]:
     last = None if known is None else known.last
     if move not in PAYMENT_MOVES[last]:
         raise NotAllowed(_refusal(written.payment, move, last))
-    if known is not None and known.minor != written.minor:
+    if known is not None and not fits(move, written.minor, known.minor):
         raise NotAllowed(
             f"Payment {known.id} is of {known.minor:,} minor units, and {written.minor:,} were {move}. "
-            "A payment goes through whole or not at all."
+            "A payment goes through whole or not at all; only a return may be less, by what banks kept of it."
         )
-    now = Payment(id=PaymentId(written.payment), application=purse.application, minor=written.minor, last=move)
+    minor = written.minor if known is None else known.minor
+    now = Payment(id=PaymentId(written.payment), application=purse.application, minor=minor, last=move)
     if known is None:
         return (*purse.payments, now)
     return tuple(now if one is known else one for one in purse.payments)

@@ -100,16 +100,18 @@ def _rejected(answer: Answered, order: Ordered) -> Outcome:
 
 
 def _returned(answer: Answered, order: Ordered) -> Outcome:
-    """A return may be a part, where a bank on the way keeps its charge; its reference tells one part from another."""
+    """A return may be less than what was paid, where a bank on the way keeps its charge; a payment comes back once."""
     minor = _minor(answer, order)
     if _has(order, AnswerStatus.REJECTED):
         return _contradicts(answer, "The bank says that it came back, and had said that it was rejected.")
     before = [one for one in order.answers if one.status is AnswerStatus.RETURNED]
     if any(_same_return(answer, one, order) for one in before):
         return Known(answer=answer)
-    back = sum(_minor(one, order) for one in before)
-    if back + minor > order.minor:
-        came = Money(back + minor, order.currency)
+    if before:
+        came = Money(_minor(before[0], order), order.currency)
+        return _contradicts(answer, f"The bank says that it came back, and had said so before, of {came}.")
+    if minor > order.minor:
+        came = Money(minor, order.currency)
         return _contradicts(answer, f"{came} would have come back of {Money(order.minor, order.currency)}.")
     if _was_paid(order):
         return _follows(answer, order, (Move.RETURNED, minor))

@@ -64,7 +64,7 @@ def review(product: Lookthrough, folder: Folder, asked: Asked) -> "ReviewRecord"
     from lookthrough.reports.offering.record import review_record
 
     session = Session(product, asked)
-    found = review_offering(_deal(folder, session))
+    found = review_offering(deal_desk_of(folder, session))
     return review_record(found, session.run({"offering": dict(folder.hashes)}))
 
 
@@ -102,7 +102,7 @@ class Days:
 
         assert self._now is not None, "a day is seen before it is reviewed"
         self.runs[day] = self._now.run({"offering": dict(self.folder.hashes)})
-        return review_offering(_deal(self.folder, self._now), self.learnt)
+        return review_offering(deal_desk_of(self.folder, self._now), self.learnt)
 
 
 def replay(product: Lookthrough, folder: Folder, asked: ReplayAsked) -> "ReplayRecord":
@@ -114,7 +114,7 @@ def replay(product: Lookthrough, folder: Folder, asked: ReplayAsked) -> "ReplayR
     from lookthrough.reports.offering.replay_record import replay_record
 
     offering = folder.offering
-    some = _deal(folder, _session(product, asked, offering.attempts[0].published_at.date()))
+    some = deal_desk_of(folder, _session(product, asked, offering.attempts[0].published_at.date()))
     lists = deal_on_lists(offering, folder.register, some.desk)
     list_days = lists.days(some.desk, product.opened.entries.cards, product.seen())
     looking = Days(product=product, folder=folder, asked=asked, learnt=learnt_of(some, lists))
@@ -131,7 +131,8 @@ def _session(product: Lookthrough, asked: ReplayAsked, day: date) -> Session:
     return Session(product, Asked(day=day, held=asked.held, lists=asked.lists))
 
 
-def _deal(folder: Folder, session: Session) -> "DealDesk":
+def deal_desk_of(folder: Folder, session: Session) -> "DealDesk":
+    """Put together what an offering is reviewed with, as of a session's day."""
     from lookthrough.actions.review_offering import DealDesk
 
     return DealDesk(offering=folder.offering, desk=session.desk, holders=folder.holders, register=folder.register)

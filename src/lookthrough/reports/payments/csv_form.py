@@ -1,7 +1,8 @@
 """Payments as a table, for banks and desks that take one."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from lookthrough.model.payment import Payment, PaymentRun
@@ -30,6 +31,16 @@ def write_payments_csv(
     run: PaymentRun, payments: Iterable[Payment], out: Path, *, letters: Letters = Letters.LATIN
 ) -> None:
     """Write a run as one table: UTF-8 with its mark; where one payment is not fit for a bank nothing is written."""
+    with table_beside(run, payments, out, letters=letters) as passed:
+        for _ in passed:
+            pass
+
+
+@contextmanager
+def table_beside(
+    run: PaymentRun, payments: Iterable[Payment], out: Path, *, letters: Letters = Letters.LATIN
+) -> Iterator[Iterator[Payment]]:
+    """Give payments on to another form, and write those that passed as a table once all of them have."""
     payer_of(run, letters)
     checked = Checked(letters)
     pays_on = run.pays_on.isoformat()
@@ -37,7 +48,13 @@ def write_payments_csv(
         with aside.open("w", encoding="utf-8-sig", newline="") as stream:
             writer = csv.writer(stream)
             writer.writerow(COLUMNS)
-            writer.writerows(_cells(line, pays_on) for line in checked.lines(payments))
+
+            def passing() -> Iterator[Payment]:
+                for payment in payments:
+                    writer.writerows(_cells(line, pays_on) for line in checked.lines((payment,)))
+                    yield payment
+
+            yield passing()
         checked.end()
 
 

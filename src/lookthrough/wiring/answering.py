@@ -1,0 +1,57 @@
+"""What a bank answered taken in at an offering's desk, and what an applicant is told of it."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from lookthrough.errors import Unusable
+from lookthrough.model.ledger import Move
+from lookthrough.model.offering import ApplicationId
+from lookthrough.wiring.deal_desk import OfferingDesk
+
+if TYPE_CHECKING:
+    from lookthrough.actions.reconcile_refunds import Reconciled
+    from lookthrough.reports.statement import Statement
+
+
+def reconcile(desk: OfferingDesk, file: Path) -> "Reconciled":
+    """Take a bank's answers in; a moment without a zone is in the offering's."""
+    from lookthrough.actions.reconcile_refunds import reconcile_refunds
+    from lookthrough.books.payments.read import read_answers
+    from lookthrough.books.raw import Raw
+
+    raw = Raw(file)
+    try:
+        return reconcile_refunds(desk.worked, read_answers(raw, desk.zone))
+    finally:
+        raw.close()
+
+
+def statement_of(desk: OfferingDesk, application: str) -> "Statement":
+    """Draw up a statement; raise Unusable for an application that is not on record."""
+    from lookthrough.reports.statement import Statement, StatementLine, Step
+
+    said = {
+        Move.RECEIVED: Step.RECEIVED,
+        Move.APPLIED: Step.USED,
+        Move.PAID: Step.REFUNDED,
+        Move.RETURNED: Step.CAME_BACK,
+    }
+    key = ApplicationId(application)
+    ledger, offering = desk.worked.ledger, desk.folder.offering
+    rows = ledger.received_by([key])
+    if not rows:
+        raise Unusable(f"There is no application {application} on record. Give its number as it was taken in.")
+    return Statement(
+        title=offering.title,
+        issued_by=offering.issuer.names[0],
+        drawn_on=desk.here(None).date(),
+        application=key,
+        account=rows[0].account,
+        currency=offering.currency,
+        steps=[
+            StatementLine(on=one.written.at.astimezone(desk.zone).date(), step=said[move], minor=one.written.minor)
+            for one in ledger.entries_of(key)
+            if isinstance(move := one.written.what, Move) and move in said
+        ],
+        balance=ledger.balance_of(key),
+    )
