@@ -68,7 +68,8 @@ class Identities:
         if scored.via is Via.IDENTIFIER:
             return tied_party(self.desk, Tie.IDENTIFIER, party, "The list states its number.", scored.score)
         if not apart(scored):
-            says = f"{one.names[0]} is named like {scored.name.text}. A person must confirm that the two are one."
+            like = _unended(scored.name.text)
+            says = f"{one.names[0]} is named like {like}. A person must confirm that the two are one."
             return tied_party(self.desk, Tie.NAME, party, says, scored.score)
         tied = tied_party(self.desk, Tie.NOT_THE_ISSUER, party, "", scored.score)
         reaches = (
@@ -76,8 +77,13 @@ class Identities:
             if caught_alone(self.desk, tied)
             else "Whether ownership carries the listing to it is another question, which registers of stakes answer."
         )
-        says = f"The list names {caption}, by its legal form another company than {one.names[0]}. {reaches}"
+        says = f"The list names {caption}, by its legal form another company than {_unended(one.names[0])}. {reaches}"
         return tied_party(self.desk, Tie.NOT_THE_ISSUER, party, says, scored.score)
+
+
+def _unended(name: str) -> str:
+    """Return a name that a sentence may end with."""
+    return name.removesuffix(".")
 
 
 def subject_of(one: Sought) -> Subject:

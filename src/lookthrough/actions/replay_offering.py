@@ -31,9 +31,9 @@ def replay_offering(
 ) -> Iterator[ReplayDay]:
     """Walk the days of an offering on which something happened, lists changed, or something began to bite.
 
-    `list_days` are the days on which lists can have changed for somebody of the deal: one of them on which they say
-    what they said before is no day to review. Each day is reviewed with what was known by its end. Windows that open or
-    close on days between are looked at on their days.
+    `list_days` are the days on which lists can have changed for somebody of the deal; one on which they say what they
+    said before is not reviewed. Each day is reviewed with what was known by its end. Windows that open or close on days
+    between are looked at on their days.
     """
     begin, end, own = _bounds(offering, first, last)
     waiting = {*own, *(day for day in list_days if begin <= day <= end)}

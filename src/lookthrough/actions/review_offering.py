@@ -8,12 +8,12 @@ from lookthrough.actions.ask_of_deal import DealLaw
 from lookthrough.actions.deal_on_lists import DealOnLists
 from lookthrough.actions.deal_targets import Asking, expected_of, targets_of
 from lookthrough.actions.identify_parties import SETTLED
+from lookthrough.actions.say_before_law import say_before_law
 from lookthrough.actions.screen_parties import Desk
 from lookthrough.actions.who_is_who import Who, WhoIsWho
 from lookthrough.law.book import Act
 from lookthrough.law.holds import bound
 from lookthrough.law.on_security import Holder
-from lookthrough.law.parties import BY_FACTS
 from lookthrough.model.holding import Tie
 from lookthrough.model.offering import Attempt, DealParty, Exclusion, Offering, PartyId
 from lookthrough.model.offering_review import (
@@ -30,14 +30,13 @@ from lookthrough.model.offering_review import (
 )
 from lookthrough.offering.known import known_by
 from lookthrough.offering.states import Planned, attempts_of, may_take, named, state_at
+from lookthrough.offering.timetable import planned_by
 from lookthrough.ownership.stakes import Register
 
 PROPERTY = Act("deal", "property")
 """What is asked about a party of the deal that is listed itself: any dealing in what is its own."""
 EXCLUDERS = frozenset({"issuer", "sponsor", "bookrunner", "underwriter", "lead_manager"})
 """Roles that carry out the issuer's own terms."""
-
-DECLARED = "a party declared to be among "
 
 PartyKey = tuple[PartyId, str]
 """A party in one of its roles."""
@@ -91,6 +90,7 @@ def review_offering(deal: DealDesk, learnt: Learnt | None = None) -> OfferingRev
         day=desk.moment.as_of.day,
         at=desk.at,
         standing=standing,
+        planned=planned_by(offering, desk.at),
         companies=who.companies,
         listed_parties=who.parties,
         listings=tuple(_listings((*who.companies, *who.parties))),
@@ -171,7 +171,7 @@ def _reviewed(
     acts = deal.desk.lawbook.content.vocabulary.roles[party.role].acts
     return PartyReview(
         party=party,
-        shown=before_law(holder, party.cells),
+        shown=say_before_law(holder, party.cells),
         acts=tuple(
             law.ask(holder, act, asking.target.key, asking.under, deal.desk.at)
             for asking in askings
@@ -241,15 +241,3 @@ def _questions(reviewed: Sequence[PartyReview], desk: Desk) -> Iterator[OpenQues
     for name, parties in sorted(about.items()):
         asks = facts[name].asks if name in facts else "a text the lawbook does not have"
         yield OpenQuestion(fact=name, asks=asks, about=tuple(parties))
-
-
-def before_law(holder: Holder, cells: Mapping[str, str]) -> str:
-    """Say what is told of a party as the law asks: the sort or the nexus somebody declared, else its facts.
-
-    >>> from lookthrough.law import Facts, party_by_facts
-    >>> before_law(Holder(party=party_by_facts(), facts=Facts()), {"organised_in": "HK"})
-    'organised in: HK'
-    """
-    told = [f"{name.replace('_', ' ')}: {value}" for name, value in cells.items() if name not in {"party", "nexus"}]
-    declared = [] if holder.party.name == BY_FACTS else [holder.party.shown.removeprefix(DECLARED)]
-    return "; ".join((*declared, *told)) or "nothing told"

@@ -134,6 +134,19 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlannedMoment:
+    """A moment of an attempt's timetable, by the word it stands under there (`opens_at`).
+
+    `overtaken_at` is when the attempt ended before this came; until then, it was still to come.
+    """
+
+    attempt: AttemptKey
+    what: str
+    at: datetime
+    overtaken_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DealParty:
     """A party of the deal in one role of the lawbook's words, from one attempt on.
 

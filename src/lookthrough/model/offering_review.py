@@ -7,7 +7,7 @@ from typing import NewType
 
 from lookthrough.model.conflict import Conflict
 from lookthrough.model.holding import Tied
-from lookthrough.model.offering import AttemptKey, CompanyKey, DealParty, Event, Exclusion
+from lookthrough.model.offering import AttemptKey, CompanyKey, DealParty, Event, Exclusion, PlannedMoment
 from lookthrough.model.reach import LookThrough
 from lookthrough.model.ruling import STRICTEST, Ruling, Verdict
 
@@ -166,7 +166,8 @@ class OfferingReview:
     """The whole answer for a day.
 
     `known` are the events known by the end of it, `ahead` those of them that had yet to happen; what happened and was
-    not known stands in neither. `exclusions` are the issuer's own terms of the attempt under way.
+    not known stands in neither. `planned` is what was planned by then. `exclusions` are the issuer's own terms of the
+    attempt under way.
     """
 
     key: str
@@ -175,6 +176,7 @@ class OfferingReview:
     day: date
     at: datetime
     standing: Standing
+    planned: tuple[PlannedMoment, ...]
     companies: tuple[Identified, ...]
     listed_parties: tuple[Identified, ...]
     listings: tuple[ListingKnown, ...]
@@ -194,12 +196,15 @@ class OfferingReview:
 class TurnKind(StrEnum):
     """What sort of thing is otherwise than on the day before.
 
-    `known`: something became known. `state`: the offering's state changed. `listing`: a listing of the group or of a
+    `known`: something became known. `comes`: something happens that was known before. `plan`: what was planned for the
+    day is overtaken. `state`: the offering's state changed. `listing`: a listing of the group or of a
     party came or went. `verdict`: the law answers otherwise. `conflict`: a conflict of laws is new. `term`: the issuer
     has a new term of its own. `party`: somebody takes part now, or no longer.
     """
 
     KNOWN = "known"
+    COMES = "comes"
+    PLAN = "plan"
     STATE = "state"
     LISTING = "listing"
     VERDICT = "verdict"

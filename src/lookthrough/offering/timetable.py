@@ -1,24 +1,11 @@
 """What was planned of an offering, and what of it was overtaken because the attempt had ended."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields, replace
 from datetime import datetime
 
-from lookthrough.model.offering import Attempt, AttemptKey, Offering, Timetable
+from lookthrough.model.offering import Attempt, AttemptKey, Offering, PlannedMoment, Timetable
 from lookthrough.offering.states import Postponed, State, Withdrawn, after_steps, attempts_of, history, steps_of
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlannedMoment:
-    """A moment of an attempt's timetable, by the word it stands under there (`opens_at`).
-
-    `overtaken_at` is when the attempt ended before this came; until then, it was still to come.
-    """
-
-    attempt: AttemptKey
-    what: str
-    at: datetime
-    overtaken_at: datetime | None
 
 
 def plan_of(attempt: Attempt) -> Iterator[tuple[str, datetime]]:
@@ -38,6 +25,16 @@ def planned_moments(offering: Offering) -> tuple[PlannedMoment, ...]:
         for what, at in plan_of(attempt)
     )
     return tuple(sorted(planned, key=lambda one: one.at))
+
+
+def planned_by(offering: Offering, at: datetime) -> tuple[PlannedMoment, ...]:
+    """Return what was planned by a moment, in its order, by the documents that were out; overtaken as it was then."""
+    out = {one.key for one in offering.attempts if one.published_at <= at}
+    return tuple(
+        one if one.overtaken_at is None or one.overtaken_at <= at else replace(one, overtaken_at=None)
+        for one in planned_moments(offering)
+        if one.attempt in out
+    )
 
 
 def _ended(state: State) -> Iterator[tuple[AttemptKey, datetime]]:

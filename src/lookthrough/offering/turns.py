@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from lookthrough.model.conflict import Conflict, Level
+from lookthrough.model.offering import EventKind
 from lookthrough.model.offering_review import (
     ActAnswer,
+    Change,
     ListingKnown,
     OfferingReview,
     PartyReview,
@@ -13,6 +15,16 @@ from lookthrough.model.offering_review import (
 )
 from lookthrough.model.ruling import Verdict
 
+PLANNED: Mapping[str, str] = {
+    "opens_at": "open",
+    "closes_at": "close",
+    "prices_at": "be priced",
+    "allots_at": "be allotted",
+    "trades_at": "begin dealings",
+    "refunds_at": "pay refunds",
+}
+"""What an attempt is to do at a moment of its timetable."""
+
 Answered = Mapping[tuple[str, str, str, str, str], Verdict]
 """Verdicts by party, role, target, act and thing."""
 
@@ -20,12 +32,15 @@ Answered = Mapping[tuple[str, str, str, str, str], Verdict]
 def turns(before: OfferingReview | None, after: OfferingReview) -> tuple[Turn, ...]:
     """Return what changed from one review to the next; of a first one, what was known and listed."""
     return (
+        *_comes(before, after),
         *_known(before, after),
+        *_overtaken(before, after),
         *_state(before, after),
         *_listings(before, after),
         *_terms(before, after),
         *_parties(before, after),
         *_verdicts(before, after),
+        *_coming(before, after),
         *_conflicts(before, after),
     )
 
@@ -34,7 +49,25 @@ def _known(before: OfferingReview | None, after: OfferingReview) -> Iterator[Tur
     had = set() if before is None else {one.key for one in before.known}
     for one in after.known:
         if one.key not in had:
-            yield Turn(kind=TurnKind.KNOWN, says=f"{one.says} ({one.known.value})")
+            comes = one.at > after.at and one.kind is not EventKind.EXPECTED_LISTING
+            ahead = f"To come on {one.at.date()}: " if comes else ""
+            yield Turn(kind=TurnKind.KNOWN, says=f"{ahead}{one.says} ({one.known.value})")
+
+
+def _comes(before: OfferingReview | None, after: OfferingReview) -> Iterator[Turn]:
+    """Walk what was known to come and has come; whether an expected listing came is told by listings alone."""
+    for one in before.ahead if before is not None else ():
+        if one.at <= after.at and one.kind is not EventKind.EXPECTED_LISTING:
+            yield Turn(kind=TurnKind.COMES, says=one.says)
+
+
+def _overtaken(before: OfferingReview | None, after: OfferingReview) -> Iterator[Turn]:
+    """Walk what was planned for the time since the day before, of attempts that had come to nothing."""
+    for one in after.planned:
+        due = before is not None and before.at < one.at <= after.at
+        if due and one.overtaken_at is not None:
+            says = f"Attempt {one.attempt} was to {PLANNED[one.what]} on {one.at.date()}. It is overtaken."
+            yield Turn(kind=TurnKind.PLAN, says=says)
 
 
 def _state(before: OfferingReview | None, after: OfferingReview) -> Iterator[Turn]:
@@ -107,6 +140,27 @@ def _verdicts(before: OfferingReview | None, after: OfferingReview) -> Iterator[
             f"for {', '.join(names)}."
         )
         yield Turn(kind=TurnKind.VERDICT, says=says, parties=tuple(names))
+
+
+def _coming(before: OfferingReview | None, after: OfferingReview) -> Iterator[Turn]:
+    """Walk what is to come of targets that were none before: acts that will be answered alike for the same together."""
+    old = set() if before is None else {one.key for one in before.targets}
+    captions = {one.key: one.caption for one in after.targets if one.key not in old}
+    whom: dict[tuple[str, Change, str], dict[str, None]] = {}
+    for review in after.parties:
+        for act in review.acts:
+            for change in act.changes if act.target in captions else ():
+                key = (captions[act.target], change, f"{_words(act.act)} {_words(act.thing)}")
+                whom.setdefault(key, {})[review.party.name] = None
+    told: dict[tuple[str, Change, tuple[str, ...]], list[str]] = {}
+    for (caption, change, act_words), names in whom.items():
+        told.setdefault((caption, change, tuple(names)), []).append(act_words)
+    for (caption, change, named), acts in told.items():
+        says = (
+            f"To come on {change.at:%Y-%m-%d at %H:%M}, {caption}: to {' or '.join(acts)} becomes "
+            f"{_words(change.verdict)} for {', '.join(named)}."
+        )
+        yield Turn(kind=TurnKind.VERDICT, says=says, parties=named)
 
 
 def _answered(review: OfferingReview) -> Answered:

@@ -1,14 +1,15 @@
 """What the tests of changes from day to day are made of: reviews with as little in them as a test needs."""
 
-from datetime import date
+from datetime import date, datetime
 
 from tests.unit.offering.made import START
 
 from lookthrough.model.conflict import Conflict, Level, Side
 from lookthrough.model.ids import RestrictionKey
-from lookthrough.model.offering import AttemptKey, DealParty, Event, Exclusion, PartyId
+from lookthrough.model.offering import AttemptKey, DealParty, Event, Exclusion, PartyId, PlannedMoment
 from lookthrough.model.offering_review import (
     ActAnswer,
+    Change,
     Footing,
     Identified,
     ListingKnown,
@@ -37,17 +38,22 @@ def conflict(level: Level = Level.HARD) -> Conflict:
 
 
 def answer(
-    verdict: Verdict = Verdict.SILENT, *, target: TargetKey = COMPANY, conflicts: tuple[Conflict, ...] = ()
+    verdict: Verdict = Verdict.SILENT,
+    *,
+    target: TargetKey = COMPANY,
+    act: str = "buy",
+    conflicts: tuple[Conflict, ...] = (),
+    changes: tuple[Change, ...] = (),
 ) -> ActAnswer:
     return ActAnswer(
         target=target,
-        act="buy",
+        act=act,
         thing="publicly_traded_security",
         verdict=verdict,
         rulings=(),
         conflicts=conflicts,
         missing=(),
-        changes=(),
+        changes=changes,
     )
 
 
@@ -76,29 +82,34 @@ def review(
     state: str = "open",
     attempt: str | None = "first",
     known: tuple[Event, ...] = (),
+    ahead: tuple[Event, ...] = (),
+    planned: tuple[PlannedMoment, ...] = (),
+    at: datetime = START,
     listings: tuple[ListingKnown, ...] = (),
     exclusions: tuple[Exclusion, ...] = (),
     refusals: tuple[Refusal, ...] = (),
     companies: tuple[str, ...] = ("issuer", "listed-company"),
+    targets: tuple[TargetKey, ...] = (ISSUER, COMPANY),
 ) -> OfferingReview:
     return OfferingReview(
         key="an-offering",
         title="An offering",
         zone="Asia/Hong_Kong",
-        day=START.date(),
-        at=START,
+        day=at.date(),
+        at=at,
         standing=Standing(state=state, attempt=None if attempt is None else AttemptKey(attempt), since=START, may=()),
+        planned=planned,
         companies=tuple(Identified(key=key, caption=f"Company {key}", tied=()) for key in companies),
         listed_parties=(),
         listings=listings,
         targets=tuple(
             Target(key=key, kind=TargetKind.ISSUER, footing=Footing.SETTLED, caption=f"Company {key}")
-            for key in (ISSUER, COMPANY)
+            for key in targets
         ),
         parties=parties,
         exclusions=exclusions,
         refusals=refusals,
         known=known,
-        ahead=(),
+        ahead=ahead,
         questions=(),
     )

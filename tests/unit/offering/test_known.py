@@ -10,7 +10,7 @@ from tests.unit.offering.made import FIRST, SECOND, attempt, event, hours, offer
 
 from lookthrough.model.offering import Event, EventKind, Known, Step
 from lookthrough.offering.known import known_by, moments_of, unseen_by
-from lookthrough.offering.timetable import planned_moments
+from lookthrough.offering.timetable import planned_by, planned_moments
 
 EXPECTED = event("expected", hours(80), kind=EventKind.EXPECTED_LISTING, known_at=hours(50), known=Known.PRESS)
 LISTED = event("listed", hours(85), kind=EventKind.LISTED)
@@ -101,3 +101,15 @@ def test_what_never_began_overtakes_no_plan() -> None:
     withdrawn = offering(events=(step(Step.WITHDRAW, hours(-5)),))
 
     assert [one.overtaken_at for one in planned_moments(withdrawn)] == [None] * 4
+
+
+def test_a_plan_is_known_with_its_document_and_overtaken_when_its_attempt_ends() -> None:
+    told = offering((step(Step.OPEN, hours(0), attempt=FIRST), step(Step.POSTPONE, hours(10))))
+
+    def plan(hour: int) -> list[tuple[str, str, bool]]:
+        return [(one.attempt, one.what, one.overtaken_at is not None) for one in planned_by(told, hours(hour))]
+
+    assert plan(-1) == []
+    assert plan(9) == [("first", "opens_at", False), ("first", "closes_at", False)]
+    assert plan(10) == [("first", "opens_at", False), ("first", "closes_at", True)]
+    assert [attempt for attempt, _, _ in plan(15 * 24)] == ["first", "first", "relaunch", "relaunch"]

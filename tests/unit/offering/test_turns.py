@@ -3,12 +3,12 @@
 from datetime import date
 
 import pytest
-from tests.unit.offering.made import event
-from tests.unit.offering.reviewed import answer, conflict, listing, party, review
+from tests.unit.offering.made import FIRST, START, event, hours
+from tests.unit.offering.reviewed import ISSUER, answer, conflict, listing, party, review
 
 from lookthrough.model.conflict import Level
-from lookthrough.model.offering import Exclusion
-from lookthrough.model.offering_review import OfferingReview, Refusal, TurnKind
+from lookthrough.model.offering import EventKind, Exclusion, PlannedMoment
+from lookthrough.model.offering_review import Change, OfferingReview, Refusal, TurnKind
 from lookthrough.model.ruling import Verdict
 from lookthrough.offering.turns import turns
 
@@ -115,3 +115,64 @@ def test_keeping_others_out_meets_conflicts_of_its_own() -> None:
     [turn] = turns(review(party("Bank")), review(party("Bank"), refusals=(refusal,)))
     assert turn.says == "soft, for keeping others out: us.cmic.dealing against cn.afsl.following"
     assert turn.parties == ("Bank",)
+
+
+def test_what_is_known_and_yet_to_come_says_when() -> None:
+    coming = event("bar", hours(30), known_at=START)
+
+    assert said(review(), review(known=(coming,), ahead=(coming,))) == [
+        ("known", "To come on 2021-12-08: bar. (published)")
+    ]
+
+
+def test_what_was_known_before_is_told_when_it_comes() -> None:
+    coming, expected = event("bar", hours(30)), event("listing", hours(30), kind=EventKind.EXPECTED_LISTING)
+    before = review(known=(coming, expected), ahead=(coming, expected))
+
+    assert said(before, review(known=(coming, expected), at=hours(29))) == []
+    assert said(before, review(known=(coming, expected), at=hours(30))) == [("comes", "bar.")]
+
+
+@pytest.mark.parametrize(
+    ("hour", "overtaken", "says"),
+    [
+        (24, True, []),
+        (25, True, [("plan", "Attempt first was to be priced on 2021-12-08. It is overtaken.")]),
+        (25, False, []),
+    ],
+)
+def test_what_was_planned_is_told_on_its_day_where_it_is_overtaken(
+    hour: int, overtaken: bool, says: list[tuple[str, str]]
+) -> None:
+    moment = PlannedMoment(attempt=FIRST, what="prices_at", at=hours(25), overtaken_at=hours(3) if overtaken else None)
+
+    assert said(review(at=hours(5)), review(planned=(moment,), at=hours(hour))) == says
+    assert said(None, review(planned=(moment,), at=hours(hour)))[1:] == []
+
+
+def test_an_expected_listing_is_told_as_what_was_said_of_it() -> None:
+    expected = event("A listing is spoken of", hours(30), kind=EventKind.EXPECTED_LISTING, known_at=START)
+
+    assert said(review(), review(known=(expected,), ahead=(expected,))) == [
+        ("known", "A listing is spoken of. (published)")
+    ]
+
+
+def test_what_is_to_come_of_a_new_target_is_told_once_acts_of_the_same_parties_together() -> None:
+    barred, kept = Change(at=hours(30), verdict=Verdict.BARRED), Change(at=hours(30), verdict=Verdict.ALLOWED)
+    acts = (answer(changes=(barred,)), answer(act="sell", changes=(barred,)), answer(act="hold", changes=(kept,)))
+    after = review(party("One", *acts), party("Two", *acts), party("Three", answer()))
+
+    assert said(review(*after.parties, targets=(ISSUER,)), after) == [
+        (
+            "verdict",
+            "To come on 2021-12-08 at 07:00, Company listed-company: to buy publicly traded security or "
+            "sell publicly traded security becomes barred for One, Two.",
+        ),
+        (
+            "verdict",
+            "To come on 2021-12-08 at 07:00, Company listed-company: to hold publicly traded security becomes "
+            "allowed for One, Two.",
+        ),
+    ]
+    assert said(review(*after.parties), after) == []

@@ -1,8 +1,8 @@
 """A replay as a picture: a column for each day told, strips for the state, listings, answers, what was known."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date
 from itertools import groupby
 
 from lookthrough.law.dates import MONTHS
@@ -18,6 +18,35 @@ LABEL = 46
 """Letters of a strip's label before it is cut."""
 LETTER = 6
 """Pixels a letter takes."""
+SWATCH = 22
+"""Pixels: how wide a sign of the legend is with the room beside it."""
+SIGNS: Mapping[str, str] = {
+    "plan": "planned",
+    "plan-overtaken": "planned, and overtaken",
+    "known-rumour": "a rumour",
+    "known-press": "in the press",
+    "known-published": "published",
+    "edition": "new editions",
+    "listing-perhaps": "named alike, to confirm",
+    "listing-before": "listed, not in force",
+    "listing": "listed",
+    "verdict-silent": "silent: no text found, no clearance",
+    "verdict-allowed": "allowed by a text",
+    "verdict-notifiable": "to be told",
+    "verdict-licence_needed": "licence needed",
+    "verdict-unknown": "unknown: a fact is missing",
+    "verdict-barred": "barred",
+    "term": "the issuer's own term",
+}
+"""What the paints stand for; each has a word or a pattern of its own besides its colour."""
+PLANS: Mapping[str, str] = {
+    "opens_at": "opens",
+    "closes_at": "closes",
+    "prices_at": "prices",
+    "allots_at": "allots",
+    "trades_at": "trades",
+    "refunds_at": "refunds",
+}
 DARK = frozenset({"verdict-barred", "known-published"})
 GRADES = ("rumour", "press", "published")
 
@@ -42,9 +71,10 @@ class Cell:
     says: str
 
     @property
-    def fits(self) -> bool:
-        """Whether the mark can be read inside of it."""
-        return len(self.mark) * LETTER <= self.width
+    def shown(self) -> str:
+        """The mark, or as much of it as can be read inside."""
+        room = self.width // LETTER
+        return self.mark if len(self.mark) <= room else f"{self.mark[: room - 1]}."
 
     @property
     def dark(self) -> bool:
@@ -62,14 +92,28 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """A line of the legend: what a paint stands for."""
+
+    x: int
+    y: int
+    paint: str
+    says: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
     """The picture, ready for its template; `half` is how far into its column a day's label begins."""
 
+    title: str
+
     width: int
     half: int
+    strips_end: int
     height: int
     days: tuple[Day, ...]
     strips: tuple[Strip, ...]
+    signs: tuple[Sign, ...]
 
 
 Seen = tuple[str, str, str]
@@ -83,13 +127,31 @@ def drawn(replay: ReplayRecord) -> Drawn:
     reads = [Read(whole_review(replay, day)) for day in replay.days]
     wide = min(max((WHOLE - LEFT) // len(reads), NARROWEST), WIDEST)
     strips = tuple(_strips(reads, replay, wide))
+    width, below = LEFT + wide * len(reads) + 16, TOP + HIGH * len(strips) + 16
+    signs = tuple(_signs(strips, width, below))
     return Drawn(
-        width=LEFT + wide * len(reads) + 16,
+        title=f"{replay.title}: {reads[0].review.day} to {reads[-1].review.day}",
+        width=width,
         half=wide // 2 + 4,
-        height=TOP + HIGH * len(strips) + 12,
+        strips_end=below - 8,
+        height=signs[-1].y + HIGH + 4,
         days=tuple(_days([read.review.day for read in reads], wide)),
         strips=strips,
+        signs=signs,
     )
+
+
+def _signs(strips: Sequence[Strip], width: int, below: int) -> Iterator[Sign]:
+    """Lay out what the paints stand for, those that the picture uses."""
+    used = {cell.paint for strip in strips for cell in strip.cells}
+    x, y = 0, below
+    for paint, says in SIGNS.items():
+        if paint in used:
+            wide = SWATCH + len(says) * LETTER + 14
+            if x + wide > width:
+                x, y = 0, y + HIGH
+            yield Sign(x=x, y=y, paint=paint, says=says)
+            x += wide
 
 
 def _days(days: Sequence[date], wide: int) -> Iterator[Day]:
@@ -104,13 +166,14 @@ def _days(days: Sequence[date], wide: int) -> Iterator[Day]:
 def _strips(reads: Sequence[Read], replay: ReplayRecord, wide: int) -> Iterator[Strip]:
     rows: list[tuple[str, list[Seen] | None]] = [
         ("State of the offering", [_state(read) for read in reads]),
+        *_plans(reads),
         ("Made known", [_known(day) for day in replay.days]),
         ("New editions of lists", _editions(reads)),
         ("Listings", None),
     ]
     rows += [(label, [look(read) for read in reads]) for label, look in _listings(reads)]
     for caption, target in _targets(reads):
-        rows.append((f"What may be done: {caption}", None))
+        rows.append((caption, None))
         rows += _faring(reads, target)
     rows.append(("Kept out by the issuer's own term", [_kept_out(read) for read in reads]))
     for at, (label, seen) in enumerate(rows):
@@ -134,6 +197,28 @@ def _state(read: Read) -> Seen:
     standing = read.review.standing
     says = " ".join(part for part in (standing.state, standing.attempt or "") if part)
     return f"state-{standing.state}", standing.state, says
+
+
+def _plans(reads: Sequence[Read]) -> Iterator[tuple[str, list[Seen]]]:
+    """Walk the attempts, each with what was planned for the days told, and whether that was overtaken by then."""
+    attempts = dict.fromkeys(one.attempt for read in reads for one in read.review.planned)
+    for attempt in attempts:
+        yield f"Planned for attempt {attempt}", [_planned(read, attempt) for read in reads]
+
+
+def _planned(read: Read, attempt: str) -> Seen:
+    """Show what was planned of an attempt for a day, in UTC as days are here."""
+    own = [
+        one
+        for one in read.review.planned
+        if one.attempt == attempt and one.at.astimezone(UTC).date() == read.review.day
+    ]
+    if not own:
+        return NOTHING
+    overtaken = all(one.overtaken_at is not None for one in own)
+    mark = ", ".join(PLANS[one.what] for one in own)
+    says = f"planned: {mark}" + ("; overtaken" if overtaken else "")
+    return ("plan-overtaken" if overtaken else "plan"), mark, says
 
 
 def _known(day: ReplayDayRecord) -> Seen:
@@ -161,7 +246,7 @@ def _listings(reads: Sequence[Read]) -> Iterator[tuple[str, Look]]:
     found = dict.fromkeys((one.target, one.list) for read in reads for one in read.review.listings)
     for target, listed in found:
         caption = next(name for read in reads for key, name in _captions(read) if key == target)
-        yield f"{caption}, {listed}", _stands_on(target, listed)
+        yield _cut(caption, f", {listed}"), _stands_on(target, listed)
 
 
 def _captions(read: Read) -> Iterator[tuple[str, str]]:
@@ -203,8 +288,10 @@ def _faring(reads: Sequence[Read], target: str) -> Iterator[tuple[str, list[Seen
             yield _named(several), list(seen)
     if quiet:
         count = sum(len(alike[seen]) for seen in quiet)
-        others = "all" if len(quiet) == len(alike) else "others"
-        yield f"{count} {others}", [max(told) for told in zip(*quiet, strict=True)]
+        yield (
+            f"all {count}" if len(quiet) == len(alike) else f"{count} others",
+            [max(told) for told in zip(*quiet, strict=True)],
+        )
 
 
 def _quiet(seen: Sequence[Seen]) -> bool:
@@ -213,10 +300,13 @@ def _quiet(seen: Sequence[Seen]) -> bool:
 
 def _named(names: Sequence[str]) -> str:
     """Name some parties: the first of them, and how many more there are."""
-    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    return _cut(names[0], f" and {len(names) - 1} more" if len(names) > 1 else "")
+
+
+def _cut(name: str, more: str) -> str:
+    """Return a name with more after it, the name cut so that both fit beside a strip."""
     room = LABEL - len(more)
-    first = names[0] if len(names[0]) <= room else f"{names[0][: room - 1].rstrip()}…"
-    return f"{first}{more}"
+    return f"{name if len(name) <= room else f'{name[: room - 1].rstrip()}…'}{more}"
 
 
 def _verdict(read: Read, name: str, target: str) -> Seen:

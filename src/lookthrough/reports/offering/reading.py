@@ -23,6 +23,19 @@ class Coming:
     parties: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A party in those of its roles in which the same is answered; `party` is it in the first of them."""
+
+    party: PartyRecord
+    roles: tuple[str, ...]
+
+    @property
+    def roles_say(self) -> str:
+        """The roles in words."""
+        return ", ".join(map(wording.words_of, self.roles))
+
+
 @dataclass(frozen=True)
 class Read:
     """A review with what a page or a terminal asks of it."""
@@ -44,6 +57,16 @@ class Read:
             if act.verdict != "silent" or act.changes or act.conflicts
         }
         return tuple(one for one in self.review.targets if one.kind == "issuer" or one.key in told)
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return the parties, those roles of one together in which every column says the same."""
+        found: dict[tuple[object, ...], list[PartyRecord]] = {}
+        columns = self.columns()
+        for party in self.review.parties:
+            told = (self.verdict_says(party, target.key) for target in columns)
+            key = (party.id, party.shown, party.promised, *told, self.next_change(party), self.kept_out(party))
+            found.setdefault(key, []).append(party)
+        return tuple(Row(party=alike[0], roles=tuple(one.role for one in alike)) for alike in found.values())
 
     @property
     def zone(self) -> str:

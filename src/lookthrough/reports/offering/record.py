@@ -9,7 +9,7 @@ import msgspec
 
 from lookthrough.model.conflict import Conflict
 from lookthrough.model.holding import Tied
-from lookthrough.model.offering import Event, Exclusion
+from lookthrough.model.offering import Event, Exclusion, PlannedMoment
 from lookthrough.model.offering_review import (
     ActAnswer,
     ExclusionAnswer,
@@ -173,6 +173,15 @@ class StandingRecord(msgspec.Struct, frozen=True, kw_only=True):
     may: tuple[str, ...]
 
 
+class PlannedRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """A planned moment of an attempt, and when its attempt had come to nothing before."""
+
+    attempt: str
+    what: str
+    at: datetime
+    overtaken_at: datetime | None
+
+
 class ReviewRecord(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", tag="offering_review"):
     """An offering as of a day."""
 
@@ -183,6 +192,7 @@ class ReviewRecord(msgspec.Struct, frozen=True, kw_only=True, tag_field="type", 
     day: date
     at: datetime
     standing: StandingRecord
+    planned: tuple[PlannedRecord, ...]
     companies: tuple[IdentifiedRecord, ...]
     listed_parties: tuple[IdentifiedRecord, ...]
     listings: tuple[ListedRecord, ...]
@@ -246,6 +256,7 @@ def review_record(review: OfferingReview, run: Run, tables: Tables | None = None
         day=review.day,
         at=review.at,
         standing=StandingRecord(state=standing.state, attempt=standing.attempt, since=standing.since, may=standing.may),
+        planned=tuple(map(_planned, review.planned)),
         companies=tuple(map(_identified, review.companies)),
         listed_parties=tuple(map(_identified, review.listed_parties)),
         listings=tuple(map(_listed, review.listings)),
@@ -259,6 +270,10 @@ def review_record(review: OfferingReview, run: Run, tables: Tables | None = None
         rulings=told.rulings,
         conflicts=told.conflicts,
     )
+
+
+def _planned(one: PlannedMoment) -> PlannedRecord:
+    return PlannedRecord(attempt=one.attempt, what=one.what, at=one.at, overtaken_at=one.overtaken_at)
 
 
 def _identified(one: Identified) -> IdentifiedRecord:

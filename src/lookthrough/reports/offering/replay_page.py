@@ -11,7 +11,9 @@ from lookthrough.reports.offering.reading import Read
 from lookthrough.reports.offering.replay_record import ReplayRecord, whole_review
 
 KINDS: Mapping[str, str] = {
+    "comes": "now",
     "known": "known",
+    "plan": "plan",
     "state": "state",
     "listing": "lists",
     "verdict": "law",

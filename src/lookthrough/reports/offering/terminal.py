@@ -9,8 +9,8 @@ from rich.text import Text
 
 from lookthrough.reports import wording
 from lookthrough.reports.console import box_of, line, show
-from lookthrough.reports.offering.reading import Read
-from lookthrough.reports.offering.record import EventRecord, PartyRecord, ReviewRecord, TargetRecord
+from lookthrough.reports.offering.reading import Read, Row
+from lookthrough.reports.offering.record import EventRecord, ReviewRecord, TargetRecord
 from lookthrough.reports.terminal import lists_shown
 
 STYLES = {
@@ -97,15 +97,16 @@ def _table(read: Read, console: Console) -> Table:
         table.add_column(heading)
     if read.review.exclusions:
         table.add_column("kept out by the issuer")
-    for party in read.review.parties:
-        table.add_row(*_cells(read, party, targets))
+    for row in read.rows():
+        table.add_row(*_cells(read, row, targets))
     return table
 
 
-def _cells(read: Read, party: PartyRecord, targets: Sequence[TargetRecord]) -> list[Text]:
+def _cells(read: Read, row: Row, targets: Sequence[TargetRecord]) -> list[Text]:
+    party = row.party
     verdicts = [read.verdict(party, target.key) for target in targets]
     change: datetime | None = read.next_change(party)
-    cells = [line(party.name), line(wording.words_of(party.role)), line(party.shown)]
+    cells = [line(party.name), line(row.roles_say), line(party.shown)]
     cells += [
         line(read.verdict_says(party, target.key), STYLES.get(verdict, ""))
         for target, verdict in zip(targets, verdicts, strict=True)
