@@ -91,7 +91,8 @@ def _letters_of(left: ReadName, right: ReadName) -> float:
 
 
 def _of_one_word(name: ReadName) -> bool:
-    return sum([_tells(word) == 1.0 for word in name.words]) == 1
+    """Whether one word alone tells, its number apart: numbers are the same or not, and P-671 is a sign of four."""
+    return sum([_tells(word) == 1.0 and not word.text.isdigit() for word in name.words]) == 1
 
 
 def _counted(one: str, other: str, errors: int) -> float:

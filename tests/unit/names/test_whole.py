@@ -33,6 +33,8 @@ def quality(one: str, other: str, kind: Kind = Kind.ORGANISATION) -> float | Non
         ("NPr", "NPA", round(1 - 1 / 3, 3)),
         ("Nura", "NURO", round(1 - 1 / 5, 3)),  # of four letters, as of five
         ("Nur", "NURO", round(1 - 1 / 5, 3)),  # the letter left out is one of the name's
+        ("K-671", "P-671", round(1 - 1 / 5, 3)),  # the number is of the sign
+        ("K-671", "P-672", None),
         ("Li Li", "LI YI", round(1 - 1 / 4, 3)),
         ("X-ABC", "XY-ABC", round(1 - 1 / 5, 3)),
     ],
