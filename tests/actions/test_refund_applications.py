@@ -1,6 +1,6 @@
 """Refunds at an offering's desk: who is paid, who is held, what comes back, and what is broken off."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -213,18 +213,20 @@ def test_money_of_whom_nobody_has_looked_at_is_not_released(record: SqlRecord) -
         release(worked, ReleaseAsked(application=ONE, by=By.LICENCE, paper="licence"), lambda _entry: False)
 
 
-@pytest.mark.parametrize("what", ["report", "release", "none"])
-def test_of_money_that_is_not_held_nothing_is_said(record: SqlRecord, what: str) -> None:
+@pytest.mark.parametrize(
+    "said",
+    [
+        lambda worked: report(worked, ONE, "OFAC", "1"),
+        lambda worked: release(worked, ReleaseAsked(application=ONE, by=By.LICENCE, paper="1"), lambda _entry: False),
+        lambda worked: say_who(worked, _who(None), lambda _one, _entry: BARRED),
+    ],
+    ids=["report", "release", "none"],
+)
+def test_of_money_that_is_not_held_nothing_is_said(record: SqlRecord, said: Callable[[Worked], object]) -> None:
     worked = postponed(at_work(record), application(1))
 
     with pytest.raises(NotAllowed, match="No money of application 0001 is held"):
-        match what:
-            case "report":
-                report(worked, ONE, "OFAC", "1")
-            case "release":
-                release(worked, ReleaseAsked(application=ONE, by=By.LICENCE, paper="1"), lambda _entry: False)
-            case _:
-                say_who(worked, _who(None), lambda _one, _entry: BARRED)
+        said(worked)
 
 
 def test_who_is_on_record_can_be_told_before_anything_is_held(record: SqlRecord) -> None:
