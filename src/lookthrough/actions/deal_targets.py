@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from lookthrough.actions.ask_of_deal import Under
 from lookthrough.actions.identify_parties import SETTLED
-from lookthrough.law import Facts, Lawbook, Reached, Standing
+from lookthrough.law import Act, Facts, Lawbook, Reached, Standing
+from lookthrough.law.book import Role
 from lookthrough.law.facts import FactValue
 from lookthrough.law.on_listing import today_of
 from lookthrough.model.holding import Tie, Tied
@@ -15,6 +16,9 @@ from lookthrough.model.listing import Listing
 from lookthrough.model.offering import ISSUER, Company, Event, EventKind
 from lookthrough.model.offering_review import Footing, Identified, Target, TargetKey, TargetKind
 from lookthrough.model.reach import Carried, LookThrough
+
+PROPERTY = Act("deal", "property")
+"""Any dealing in what is a target's own: whoever takes part in an issuer's offering does so, and a block bars it."""
 
 FOLDER = "the offering's folder"
 REGISTER = "the register of stakes"
@@ -26,6 +30,11 @@ class Asking:
 
     target: Target
     under: Under
+
+    def acts(self, role: Role) -> tuple[Act, ...]:
+        """Return what is asked of a role: its acts, and any dealing in property; of a listed party, that alone."""
+        own = () if self.target.kind is TargetKind.PARTY else role.acts
+        return tuple(dict.fromkeys((*own, PROPERTY)))
 
 
 def targets_of(
@@ -151,12 +160,12 @@ def _of_owners(owners: LookThrough | None) -> Iterator[str]:
 
 
 def _owned(owners: LookThrough | None) -> Mapping[str, Facts]:
-    """Return, by programme, the share that listed owners hold together, where registers settle it."""
+    """Return, by programme, the share that listed owners hold together; nothing where registers do not settle it."""
     found: dict[str, Facts] = {}
     for answer in () if owners is None else owners.answers:
-        if answer.carried is not Carried.MAY_BE and answer.rule.programme not in found:
+        if answer.rule.programme not in found:
             share = Decimal(answer.low.numerator) / Decimal(answer.low.denominator)
-            found[answer.rule.programme] = _share(share)
+            found[answer.rule.programme] = Facts() if answer.carried is Carried.MAY_BE else _share(share)
     return found
 
 

@@ -69,9 +69,9 @@ class Judging:
         return Unsure(missing=tuple(missing), says="The law's answer hangs on what is missing.") if missing else None
 
     def _answers(self, holder: Holder) -> Iterator[tuple[Verdict, tuple[str, ...], tuple[str, ...], str]]:
-        acts = self.deal.desk.lawbook.content.vocabulary.roles[APPLICANT].acts
+        role = self.deal.desk.lawbook.content.vocabulary.roles[APPLICANT]
         for asking in self._askings:
-            for act in acts:
+            for act in asking.acts(role):
                 answer = self._law.ask(holder, act, asking.target.key, asking.under, self.deal.desk.at)
                 spoken = [one for one in answer.rulings if one.verdict in BARS]
                 keys = tuple(dict.fromkeys(str(one.restriction) for one in spoken))

@@ -11,7 +11,6 @@ from lookthrough.actions.identify_parties import SETTLED
 from lookthrough.actions.say_before_law import say_before_law
 from lookthrough.actions.screen_parties import Desk
 from lookthrough.actions.who_is_who import Who, WhoIsWho
-from lookthrough.law.book import Act
 from lookthrough.law.holds import bound
 from lookthrough.law.on_security import Holder
 from lookthrough.model.holding import Tie
@@ -33,8 +32,6 @@ from lookthrough.offering.states import Planned, attempts_of, may_take, named, s
 from lookthrough.offering.timetable import planned_by
 from lookthrough.ownership.stakes import Register
 
-PROPERTY = Act("deal", "property")
-"""What is asked about a party of the deal that is listed itself: any dealing in what is its own."""
 EXCLUDERS = frozenset({"issuer", "sponsor", "bookrunner", "underwriter", "lead_manager"})
 """Roles that carry out the issuer's own terms."""
 
@@ -168,7 +165,7 @@ def _reviewed(
     party: DealParty, deal: DealDesk, askings: Sequence[Asking], exclusions: Sequence[Exclusion], law: DealLaw
 ) -> PartyReview:
     holder = deal.holders[party.id, party.role]
-    acts = deal.desk.lawbook.content.vocabulary.roles[party.role].acts
+    role = deal.desk.lawbook.content.vocabulary.roles[party.role]
     return PartyReview(
         party=party,
         shown=say_before_law(holder, party.cells),
@@ -176,7 +173,7 @@ def _reviewed(
             law.ask(holder, act, asking.target.key, asking.under, deal.desk.at)
             for asking in askings
             if not _itself(asking, party)
-            for act in ((PROPERTY,) if asking.target.kind is TargetKind.PARTY else acts)
+            for act in asking.acts(role)
         ),
         exclusions=tuple(by_definitions(one, holder, deal.desk) for one in exclusions),
     )
