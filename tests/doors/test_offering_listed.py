@@ -4,11 +4,14 @@ from pathlib import Path
 
 import pytest
 from tests.doors.conftest import Call
-from tests.doors.offering import Desk, own_home, payments_in, write_folder
+from tests.doors.offering import Desk, payments_in, write_folder
+from tests.unit.sources.published import FIXTURES
 
-UN = Path(__file__).parents[1] / "fixtures" / "un_sc" / "xml" / "un_consolidated.xml"
+from lookthrough.cli.app import lookthrough
+
+US, UN = FIXTURES / "us_ofac_sdn" / "csv", FIXTURES / "un_sc" / "xml"
 DAY = "2026-01-20"
-ON_US_LIST, US_ENTRY = "TIMCHENKO, Gennady", "us_ofac_sdn:16666"
+ON_US_LIST, US_ENTRY = "ZAKIR, Shohrat", "us_ofac_sdn:34079"
 ON_UN_LIST, UN_ENTRY = "Aiman Muhammed Rabi AL-ZAWAHIRI", "un_sc:QDi.006"
 ROWS = (
     ("1", "Applicant 1", "hong-kong"),
@@ -18,11 +21,19 @@ ROWS = (
 )
 
 
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with a few entries of the SDN List and of the UN's."""
+    home = tmp_path_factory.mktemp("listed") / "home"
+    for words in (("--published", "2026-01-12", str(US)), (str(UN),)):
+        lookthrough.main(["--home", str(home), "lists", "import", *words], "lookthrough", standalone_mode=False)
+    return home
+
+
 @pytest.fixture
-def desk(call: Call, sample_home: Path, tmp_path: Path) -> Desk:
+def desk(call: Call, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Desk:
     """A postponed offering with four applicants, of whom three are named like listed parties, after a run."""
-    home = own_home(sample_home, tmp_path / "home")
-    assert call("--home", home, "lists", "import", UN).code == 0
+    monkeypatch.setenv("LOOKTHROUGH_RECORD", f"sqlite:///{tmp_path / 'record.db'}")
     desk = Desk(call, home, write_folder(tmp_path / "folder", ROWS))
     desk.done("step", "open", "--attempt", "first", "--at", "2021-12-07T09:00")
     desk.done("receive")
@@ -39,8 +50,8 @@ def test_under_a_us_bank_money_of_one_on_a_us_list_is_blocked_and_reported(desk:
 
     held = desk.done("held", code=3)
     assert "2: HKD 4,030.21, barred" in held
-    # Ten business days from the day of the question, Martin Luther King's day before it.
-    assert "to do: block, report, by 2026-02-03; not reported yet" in held
+    # Ten business days from the day of the question.
+    assert "to do: freeze, report, by 2026-02-03; not reported yet" in held
     desk.done("report", "2", "--authority", "OFAC", "--paper", "report 1")
     assert "; reported" in desk.done("held", code=3)
 
@@ -68,7 +79,7 @@ def test_under_a_hong_kong_bank_money_of_one_on_the_un_list_is_held(desk: Desk, 
 
 
 def test_one_who_only_has_the_name_is_paid(desk: Desk, tmp_path: Path) -> None:
-    desk.done("who", "4", "none", "--because", "another birth date")
+    desk.done("who", "4", "none", "--because", "another birth date", "--as-of", DAY)
     desk.done("refund", "--out", tmp_path / "2", "--as-of", DAY)
 
     assert [one["application"] for one in payments_in(tmp_path / "2")] == ["4"]
