@@ -9,6 +9,7 @@ import pytest
 from tests.doors.conftest import Call
 from tests.doors.offerings import CATL, SENSETIME, TINY, changed, changes_of, found, review_cases, reviewed
 
+from lookthrough.reports.offering.reading import Read
 from lookthrough.reports.offering.record import ReviewRecord
 from lookthrough.text_yaml import Tree
 
@@ -91,11 +92,24 @@ def test_who_keeps_others_out_meets_the_laws_that_stand_against_it(sample_home: 
     assert sensetime(sample_home, "2021-12-10").refusals == ()
 
 
-def test_an_offering_of_a_listed_issuer_that_is_lawful_says_so(sample_home: Path) -> None:
-    record = reviewed(sample_home, "catl-2025", (), "2025-05-12")
+def test_an_issuer_that_is_listed_and_may_be_dealt_in_leaves_a_decision(sample_home: Path) -> None:
+    listed = (("offering.yml", "confirmed: none", "confirmed: us_ofac_cmic:33114"),)
+    before, after = (Read(reviewed(sample_home, "tiny", listed, day)) for day in ("2021-12-09", "2021-12-10"))
+    unlisted = Read(reviewed(sample_home, "tiny", (), "2021-12-10"))
+    blocked = (("offering.yml", "confirmed: none", "confirmed: us_ofac_sdn:29159"),)
 
-    assert {act.verdict for one in record.parties for act in one.acts} <= {"silent", "allowed"}
-    assert record.exclusions
+    assert "is the desk's to decide and to record" in after.proceeding_says()
+    assert before.proceeding_says() == unlisted.proceeding_says() == ""
+    assert Read(reviewed(sample_home, "tiny", blocked, "2021-12-10")).proceeding_says() == ""
+
+
+def test_the_published_list_names_catl_and_bars_nothing(shared_lists: Path, tmp_path: Path, call: Call) -> None:
+    home, out = tmp_path / "home", tmp_path / "review.html"
+    assert call("--home", home, "lists", "import", shared_lists / "us_1260h").code == 0
+
+    called = call("--home", home, "offering", "review", CATL, "--as-of", "2025-05-12", "--out", out)
+    assert "stands on us_dod_1260h, and no text of the lawbook bars what the parties do" in " ".join(called.out.split())
+    assert "is the desk&#39;s to decide and to record" in out.read_text(encoding="utf-8")
 
 
 def test_the_three_forms_say_the_same(sample_home: Path, tmp_path: Path, call: Call) -> None:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from lookthrough.reports import wording
 from lookthrough.reports.offering.record import ActRecord, PartyRecord, ReviewRecord, TargetRecord
 
+FREE = frozenset({"silent", "allowed"})
 KEPT_OUT: Mapping[bool | None, str] = {True: "yes", False: "no", None: "unknown"}
 
 
@@ -117,6 +118,20 @@ class Read:
             if told:
                 found.append(f"{target.caption}: {', '.join(told).replace('_', ' ')}")
         return tuple(found)
+
+    def proceeding_says(self) -> str:
+        """Say of an issuer that is listed, where no text bars anything that is asked, that there is still to decide."""
+        issuer = next((one for one in self.review.targets if one.kind == "issuer" and one.footing == "settled"), None)
+        if issuer is None or not issuer.lists:
+            return ""
+        acts = [act for party in self.review.parties for act in self.acts(party, issuer.key)]
+        if any(act.verdict not in FREE for act in acts):
+            return ""
+        later = " yet; what is to come stands below" if any(act.changes for act in acts) else ""
+        return (
+            f"{issuer.caption} stands on {', '.join(issuer.lists)}, and no text of the lawbook bars what the parties "
+            f"do with its shares{later}. That is no clearance: whether to go on is the desk's to decide and to record."
+        )
 
     def next_change(self, party: PartyRecord) -> datetime | None:
         """Return when the first of a party's answers changes."""

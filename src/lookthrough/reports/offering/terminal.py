@@ -34,7 +34,8 @@ def render_review(review: ReviewRecord, console: Console) -> None:
         console.print(line(wording.SAMPLE_WARNING, "bold yellow"))
     console.print(line(f"{review.title}, as of {wording.day(review.day)}", "bold"))
     console.print(line(read.standing_says()))
-    for text in (*identity_lines(review), *term_lines(review)):
+    proceeding = read.proceeding_says()
+    for text in (*identity_lines(review), *term_lines(review), *([proceeding] if proceeding else [])):
         console.print(line(text))
     console.print()
     console.print(_table(read, console))
