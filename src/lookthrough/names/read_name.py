@@ -41,6 +41,8 @@ PATRONYMICS = ("vich", "vych", "vitch", "ovna", "evna", "ivna", "ichna")
 
 NAMES_KEPT, WORDS_KEPT = 16_384, 65_536
 """Names and words read lately, kept because a batch reads a name more than once and names share words."""
+SPELLED_KEPT = 4_096
+"""The words of names read lately: a batch reads each name as a person's and as another party's."""
 
 _EDGES = re.compile(r"^[\W_]+|[\W_]+$")
 """Quotes, stops and spaces around a name, which say nothing."""
@@ -58,11 +60,7 @@ _BEFORE_OR_BEHIND = frozenset(
 @lru_cache(maxsize=NAMES_KEPT)
 def read_name(text: str, kind: Kind, lexicon: Lexicon) -> ReadName:
     """Read a name as one of a person, or of anything else; a name of unknown kind is read as what it looks like."""
-    if not text.isascii():
-        text = lexicon.unspaced.sub(r" \g<0> ", text)
-    family, comma, given = text.partition(",")
-    before = marked_words(family)
-    spelled = before + marked_words(given) if comma else before
+    text, spelled, before_comma = _spelled(text, lexicon)
     if kind is Kind.UNKNOWN:
         kind = looks_like(spelled, lexicon)
     if kind is Kind.PERSON:
@@ -70,8 +68,18 @@ def read_name(text: str, kind: Kind, lexicon: Lexicon) -> ReadName:
             apart = family_name_apart(_EDGES.sub("", text))
             if apart is not None:
                 return _person(text, marked_words(apart), 1, lexicon)
-        return _person(text, spelled, len(before) if comma else 0, lexicon)
+        return _person(text, spelled, before_comma, lexicon)
     return _organisation(text, spelled, kind, lexicon)
+
+
+@lru_cache(maxsize=SPELLED_KEPT)
+def _spelled(text: str, lexicon: Lexicon) -> tuple[str, tuple[str, ...], int]:
+    """Return a name with the words of unspaced scripts set apart, all its words, and how many stand before a comma."""
+    if not text.isascii():
+        text = lexicon.unspaced.sub(r" \g<0> ", text)
+    family, comma, given = text.partition(",")
+    before = marked_words(family)
+    return (text, before + marked_words(given), len(before)) if comma else (text, before, 0)
 
 
 def looks_like(spelled: tuple[str, ...], lexicon: Lexicon) -> Kind:
@@ -84,7 +92,9 @@ def looks_like(spelled: tuple[str, ...], lexicon: Lexicon) -> Kind:
 
 
 def _read(text: str, spelled: tuple[str, ...], read: list[Word], forms: tuple[LegalForm, ...] = ()) -> ReadName:
-    joined = "".join([word.text for word in read if word.role is not Role.FORM])
+    joined = "".join(
+        [word.text for word in read if word.role is not Role.FORM] if forms else [one.text for one in read]
+    )
     return ReadName(text, tuple(read), forms, joined, sum([word.weight for word in read]), spelled, "".join(spelled))
 
 
@@ -97,15 +107,18 @@ def _person(text: str, spelled: tuple[str, ...], before_comma: int, lexicon: Lex
     leading = True
     for at, word in as_one(spelled, before_comma):
         found = _person_word(word, leading, at < before_comma, lexicon)
-        if found.role is Role.PARTICLE and at == before_comma - 1 and word not in _BEFORE_OR_BEHIND:
+        if at == before_comma - 1 and found.role is Role.PARTICLE and word not in _BEFORE_OR_BEHIND:
             # Li and Do are particles before a name, and family names where none follows.
             found = _undressed(found)
         read.append(found)
         leading = leading and found.role is Role.TITLE
-    if not any(word.role in (Role.NAME, Role.NUMBER) for word in read):
+    if _NAMING.isdisjoint([word.role for word in read]):
         # "Prince" may be a title and may be a name: with nothing else left, nothing is dress.
         read = [_undressed(word) for word in read]
     return _read(text, spelled, read)
+
+
+_NAMING = frozenset({Role.NAME, Role.NUMBER})
 
 
 def _undressed(word: Word) -> Word:
