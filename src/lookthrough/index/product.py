@@ -66,6 +66,11 @@ def _by_arrays(left: Rows, right: Rows, _: int, least: np.float32) -> _Found:
     return rows, columns, values
 
 
+def load_compiled() -> None:
+    """Load what multiplies thousands of rows: once in a process that others are forked from, not once in each."""
+    import sparse_dot_topn  # noqa: F401  # loading it is what is wanted
+
+
 def _compiled(left: Rows, right: Rows, most: int, least: np.float32) -> _Found:
     # Loaded here: one question alone should not wait for what only a book needs.
     from scipy.sparse import csr_matrix

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
 
+from lookthrough.index.product import load_compiled
 from lookthrough.model.run import Screened
 from lookthrough.model.subject import Subject
 from lookthrough.settings import Settings
@@ -96,6 +97,7 @@ class Pool(Generic[Done]):
 
     def _begun(self) -> ProcessPoolExecutor:
         if sys.platform == "linux" and threading.active_count() == 1:
+            load_compiled()
             settle_in()
             _WORKING[:] = [(self._desk, self._run_id)]
             return ProcessPoolExecutor(self._processes, mp_context=get_context("fork"), initializer=_leave_ctrl_c)
