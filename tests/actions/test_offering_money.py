@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import NoReturn
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -22,7 +23,7 @@ from tests.actions.offering_at_work import (
 from lookthrough.actions.allot_shares import AllotAsked, Method, allot_shares
 from lookthrough.actions.check_ledger import check_ledger
 from lookthrough.actions.exclude_applications import Exclusion, exclude_by_hand
-from lookthrough.actions.refund_applications import end_run, refund_applications
+from lookthrough.actions.refund_applications import Refunding, end_run, refund_applications
 from lookthrough.actions.review_held import By, ReleaseAsked, WhoAsked, release, report, say_who
 from lookthrough.errors import NotAllowed, Unusable
 from lookthrough.model.ledger import Move, Pot
@@ -40,8 +41,16 @@ class Broken(Exception):
     """The power fails."""
 
 
-def _fail(*_given: object) -> None:
+def _fail(*_given: object) -> NoReturn:
     raise Broken
+
+
+BREAKS: dict[str, Callable[[Refunding], Refunding]] = {
+    "": lambda given: given,
+    "look": lambda given: replace(given, look=_fail),
+    "law": lambda given: replace(given, law=_fail),
+    "files": lambda given: replace(given, files=_fail),
+}
 
 
 class Money(RuleBasedStateMachine):
@@ -107,7 +116,7 @@ class Money(RuleBasedStateMachine):
     def refund(self, alike: dict[str, tuple[str, ...]], bars: tuple[str, ...], breaks: str) -> None:
         """Refund, with some applicants alike listed parties; it may break off."""
         given = refunding(self.worked, suspects=alike, bars=bars)
-        given = replace(given, **{breaks: _fail}) if breaks else given
+        given = BREAKS[breaks](given)
         self.attempt(lambda: refund_applications(self.worked, given))
 
     @rule()

@@ -41,7 +41,7 @@ class CheckedFolder:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReceivedFrom:
+class FolderReceived:
     """What was taken in of a file; nothing where rows of it stopped it. `others` are of other attempts."""
 
     taken: "TakenIn | None"
@@ -78,14 +78,14 @@ def check_folder(product: Lookthrough, path: Path) -> CheckedFolder:
     return CheckedFolder(offering=offering, attempts=tuple(attempts), rejected=tuple(rejected), untold=untold(path))
 
 
-def receive(desk: OfferingDesk) -> ReceivedFrom:
+def receive(desk: OfferingDesk) -> FolderReceived:
     """Take in the folder's applications of the attempt that is open; nothing where a row cannot be taken."""
     if rejected := _rejected(desk):
-        return ReceivedFrom(taken=None, others=0, rejected=rejected)
+        return FolderReceived(taken=None, others=0, rejected=rejected)
     return receive_the_sound(desk)
 
 
-def receive_the_sound(desk: OfferingDesk) -> ReceivedFrom:
+def receive_the_sound(desk: OfferingDesk) -> FolderReceived:
     """Take in the folder's applications of the attempt that is open, those apart that cannot be taken."""
     from lookthrough.actions.receive_applications import receive_applications
     from lookthrough.books.offerings.folder import APPLICATIONS
@@ -108,7 +108,7 @@ def receive_the_sound(desk: OfferingDesk) -> ReceivedFrom:
 
     rows = _rows(desk.product, desk.folder.path, desk.folder.offering, desk.accounts)
     taken = receive_applications(desk.worked, sound(rows), desk.accounts)
-    return ReceivedFrom(taken=taken, others=others[0], rejected=tuple(rejected))
+    return FolderReceived(taken=taken, others=others[0], rejected=tuple(rejected))
 
 
 def exclude(desk: OfferingDesk, asked: Asked) -> "Excluded":
