@@ -304,9 +304,11 @@ def _named(names: Sequence[str]) -> str:
 
 
 def _cut(name: str, more: str) -> str:
-    """Return a name with more after it, the name cut so that both fit beside a strip."""
-    room = LABEL - len(more)
-    return f"{name if len(name) <= room else f'{name[: room - 1].rstrip()}…'}{more}"
+    """Return a name with more after it, the name cut between words so that both fit beside a strip."""
+    room = LABEL - len(more) - 1
+    whole = len(name) <= room or name[room].isspace()
+    cut = name[:room] if whole else name[:room].rpartition(" ")[0] or name[:room]
+    return f"{name if len(name) <= room else f'{cut.rstrip()}…'}{more}"
 
 
 def _verdict(read: Read, name: str, target: str) -> Seen:
@@ -336,4 +338,4 @@ def shortened(label: str) -> str:
     >>> shortened("a" * 60)
     'aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa…'
     """
-    return label if len(label) <= LABEL else f"{label[: LABEL - 1]}…"
+    return _cut(label, "")
