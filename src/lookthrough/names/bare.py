@@ -85,29 +85,22 @@ def without_article(word: str) -> tuple[str, ...]:
     return (word, word[2:]) if len(word) > LEAST_WITH_ARTICLE and word[:2] in ("al", "el") else (word,)
 
 
+@lru_cache(maxsize=65_536)
 def long_vowels_agree(bare: str, word: str) -> bool:
     """Whether the vowels that a word from a vowelless script does write may all stand in another with its consonants.
 
     >>> long_vowels_agree("rawy", "rawi"), long_vowels_agree("rawy", "raya"), long_vowels_agree("awad", "awad")
     (True, False, True)
     """
-    written, spelled = _written(bare), iter(_spelled(word))
+    written, spelled = _spelled(bare, _LONG_WRITTEN), iter(_spelled(word, _LONG))
     return len(written) > 1 and all(sign in spelled for sign in written)
 
 
-@lru_cache(maxsize=65_536)
-def _written(bare: str) -> str:
-    """Return the consonants and long vowels that a word from a vowelless script writes."""
-    return _of_one_sign(bare).lstrip("aeiou").translate(_LONG_WRITTEN)
-
-
-@lru_cache(maxsize=65_536)
-def _spelled(word: str) -> str:
+def _spelled(word: str, long: dict[int, int | None]) -> str:
     """Return all consonants of a word and its long vowels; a vowel in front is not told apart from others."""
-    return _of_one_sign(word).lstrip("aeiou").translate(_LONG)
+    return _of_one_sign(word).lstrip("aeiou").translate(long)
 
 
-@lru_cache(maxsize=65_536)
 def _of_one_sign(word: str) -> str:
     for written, becomes in _BONES:
         if written in word:
