@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from lookthrough.model.listing import Entry
 from lookthrough.model.match import Scored
 from lookthrough.model.policy import Policy
 from lookthrough.model.subject import Subject
@@ -83,5 +84,10 @@ def _grouped(offered: Candidates, worth: Mask) -> Iterator[_Group]:
 
 
 def _best(matches: list[Scored], entries: Entries, policy: Policy) -> tuple[Scored, ...]:
-    matches.sort(key=lambda match: (-match.score, entries[match.version].id, match.version))
+    # An entry-version's number tells only in which order editions came in, which is no part of the question.
+    matches.sort(key=lambda match: (-match.score, *_told_apart(entries[match.version]), match.version))
     return tuple(matches[: policy.limit])
+
+
+def _told_apart(entry: Entry) -> tuple[str, str]:
+    return entry.id, entry.source

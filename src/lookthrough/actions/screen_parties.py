@@ -75,8 +75,14 @@ class Desk:
     def party_of(self, version: int) -> tuple[int, ...]:
         """Return the entry-versions that are one party at the moment asked about, the one asked for first."""
         if version not in self._parties:
-            self._parties[version] = self.shelf.party_of(version, self.moment.alive)
+            first, *others = self.shelf.party_of(version, self.moment.alive)
+            self._parties[version] = (first, *sorted(others, key=self._told_apart))
         return self._parties[version]
+
+    def _told_apart(self, version: int) -> tuple[str, str, int]:
+        """Return what orders entries of one party; their numbers tell only in which order editions came in."""
+        entry = self.shelf[version]
+        return entry.source, entry.id, version
 
     def rulings(self, listed: Sequence[tuple[Listing, Entry]]) -> tuple[Ruling, ...]:
         """Return what listings mean for each sort of party we are, each ruling once; many parties are listed alike."""
