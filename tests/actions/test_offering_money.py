@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import NoReturn
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -40,7 +41,7 @@ class Broken(Exception):
     """The power fails."""
 
 
-def _fail(*_given: object) -> None:
+def _fail(*_given: object) -> NoReturn:
     raise Broken
 
 
@@ -107,7 +108,15 @@ class Money(RuleBasedStateMachine):
     def refund(self, alike: dict[str, tuple[str, ...]], bars: tuple[str, ...], breaks: str) -> None:
         """Refund, with some applicants alike listed parties; it may break off."""
         given = refunding(self.worked, suspects=alike, bars=bars)
-        given = replace(given, **{breaks: _fail}) if breaks else given
+        match breaks:
+            case "look":
+                given = replace(given, look=_fail)
+            case "law":
+                given = replace(given, law=_fail)
+            case "files":
+                given = replace(given, files=_fail)
+            case _:
+                pass
         self.attempt(lambda: refund_applications(self.worked, given))
 
     @rule()

@@ -9,7 +9,7 @@ from lookthrough.cli.options import Day, Moment
 
 
 @click.command("replay")
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--from", "first", type=Day(), metavar="DAY", help="The first day. Default: the offering's first.")
 @click.option("--until", "last", type=Day(), metavar="DAY", help="The last day. Default: the offering's last.")
 @click.option("--held", type=Moment(), metavar="MOMENT", help="Only editions we had in hand by then.")

@@ -9,7 +9,7 @@ from lookthrough.cli.options import Day, Moment
 
 
 @click.command("review")
-@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--as-of", type=Day(), metavar="DAY", help="Ask with what had been published by the end of DAY (UTC).")
 @click.option("--held", type=Moment(), metavar="MOMENT", help="Only editions we had in hand by then.")
 @click.option(

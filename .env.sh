@@ -1,1 +1,0 @@
-export PYTHONPATH=/tmp/wt/desk/src; B=/work/main/.venv/bin
