@@ -4,7 +4,7 @@
 .PHONY: help setup setup-dev try test test-all check bench requirements clean
 
 PYTHON ?= python3 python3.13 python3.12 python3.11 python
-BENCH ?= speed matching lists law owners holdings
+BENCH ?= speed matching lists law owners holdings offering
 
 VENV := .venv
 BIN := $(VENV)/bin

@@ -23,7 +23,7 @@ from tests.actions.offering_at_work import (
 from lookthrough.actions.allot_shares import AllotAsked, Method, allot_shares
 from lookthrough.actions.check_ledger import check_ledger
 from lookthrough.actions.exclude_applications import Exclusion, exclude_by_hand
-from lookthrough.actions.refund_applications import Refunding, end_run, refund_applications
+from lookthrough.actions.refund_applications import end_run, refund_applications
 from lookthrough.actions.review_held import By, ReleaseAsked, WhoAsked, release, report, say_who
 from lookthrough.errors import NotAllowed, Unusable
 from lookthrough.model.ledger import Move, Pot
@@ -43,14 +43,6 @@ class Broken(Exception):
 
 def _fail(*_given: object) -> NoReturn:
     raise Broken
-
-
-BREAKS: dict[str, Callable[[Refunding], Refunding]] = {
-    "": lambda given: given,
-    "look": lambda given: replace(given, look=_fail),
-    "law": lambda given: replace(given, law=_fail),
-    "files": lambda given: replace(given, files=_fail),
-}
 
 
 class Money(RuleBasedStateMachine):
@@ -116,7 +108,15 @@ class Money(RuleBasedStateMachine):
     def refund(self, alike: dict[str, tuple[str, ...]], bars: tuple[str, ...], breaks: str) -> None:
         """Refund, with some applicants alike listed parties; it may break off."""
         given = refunding(self.worked, suspects=alike, bars=bars)
-        given = BREAKS[breaks](given)
+        match breaks:
+            case "look":
+                given = replace(given, look=_fail)
+            case "law":
+                given = replace(given, law=_fail)
+            case "files":
+                given = replace(given, files=_fail)
+            case _:
+                pass
         self.attempt(lambda: refund_applications(self.worked, given))
 
     @rule()

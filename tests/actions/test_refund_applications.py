@@ -1,7 +1,8 @@
 """Refunds at an offering's desk: who is paid, who is held, what comes back, and what is broken off."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from tests.actions.offering_at_work import (
@@ -12,7 +13,6 @@ from tests.actions.offering_at_work import (
     answered,
     application,
     at_work,
-    moves_of,
     postponed,
     receive,
     refund,
@@ -25,14 +25,9 @@ from lookthrough.actions.allot_shares import AllotAsked, Method, allot_shares
 from lookthrough.actions.check_ledger import check_ledger
 from lookthrough.actions.exclude_applications import Exclusion, exclude_by_hand
 from lookthrough.actions.receive_applications import receive_applications
-from lookthrough.actions.refund_applications import refund_applications
+from lookthrough.actions.refund_applications import Run, end_run, refund_applications
 from lookthrough.actions.review_held import (
-    By,
-    ReleaseAsked,
     WhoAsked,
-    held_money,
-    release,
-    report,
     say_who,
 )
 from lookthrough.actions.take_step import StepAsked, take_step
@@ -41,11 +36,11 @@ from lookthrough.errors import NotAllowed, Unusable
 from lookthrough.model.ledger import Balance
 from lookthrough.model.offering import ApplicationId, AttemptKey, Step
 from lookthrough.model.payment import AnswerStatus
-from lookthrough.model.refund import Ground
+from lookthrough.model.refund import Ground, PaymentFiles
 from lookthrough.storage.record import SqlRecord
 
 ONE = ApplicationId("0001")
-ENTRY, OTHER = "us_ofac_sdn:16666", "un_sc:QDi.006"
+ENTRY = "us_ofac_sdn:16666"
 
 
 def test_everybody_is_paid_in_full_once_the_attempt_was_postponed(record: SqlRecord) -> None:
@@ -78,168 +73,6 @@ def test_a_second_run_pays_nobody_twice(record: SqlRecord) -> None:
     refund(worked)
 
     assert refund_applications(worked, refunding(worked)) is None
-
-
-def test_one_who_is_named_like_a_listed_party_is_held_until_a_person_says_who_he_is(record: SqlRecord) -> None:
-    worked = postponed(at_work(record), application(1), application(2))
-
-    done = refund(worked, {"0001": (ENTRY,)})
-
-    assert (done.payments, dict(done.held)) == (1, {Ground.TO_REVIEW: 1})
-    (held,) = held_money(worked)
-    assert (held.application, held.minor, held.ground, held.entries) == (ONE, LOT_MONEY, Ground.TO_REVIEW, (ENTRY,))
-
-
-def test_a_run_may_hold_only(record: SqlRecord) -> None:
-    worked = postponed(at_work(record), application(1))
-
-    done = refund(worked, {"0001": (ENTRY,)})
-
-    assert (done.payments, done.minor) == (0, 0)
-    assert refund_applications(worked, refunding(worked, suspects={"0001": (ENTRY,)})) is None
-
-
-def test_one_who_is_somebody_else_is_paid_by_the_next_run(record: SqlRecord) -> None:
-    worked = postponed(at_work(record), application(1))
-    refund(worked, {"0001": (ENTRY,)})
-
-    ground = say_who(worked, _who(None), lambda _one, _entry: BARRED)
-    done = refund(worked, {"0001": (ENTRY,)})
-
-    assert ground is None
-    assert done.payments == 1
-
-
-def test_a_word_is_about_the_entries_looked_at_and_no_others(record: SqlRecord) -> None:
-    """Somebody listed later is looked at anew, however often an applicant was found to be nobody else."""
-    worked = postponed(at_work(record), application(1))
-    refund(worked, {"0001": (ENTRY,)})
-    say_who(worked, _who(None), lambda _one, _entry: BARRED)
-
-    done = refund(worked, {"0001": (ENTRY, OTHER)})
-
-    assert dict(done.held) == {Ground.TO_REVIEW: 1}
-    (held,) = held_money(worked)
-    assert held.entries == (OTHER,)
-
-
-def test_one_who_is_listed_stays_held_with_what_must_be_done_by_when(record: SqlRecord) -> None:
-    worked = postponed(at_work(record), application(1))
-    refund(worked, {"0001": (ENTRY,)})
-
-    ground = say_who(worked, _who(ENTRY), lambda _one, _entry: BARRED)
-
-    (held,) = held_money(worked)
-    assert ground is Ground.BARRED
-    assert (held.ground, held.do, held.deadline, held.reported) == (
-        Ground.BARRED,
-        ("block", "report"),
-        "2021-12-29",
-        False,
-    )
-
-
-def test_one_who_is_listed_where_the_law_of_the_payer_is_silent_is_paid(record: SqlRecord) -> None:
-    worked = postponed(at_work(record), application(1))
-    refund(worked, {"0001": (ENTRY,)})
-
-    ground = say_who(worked, _who(ENTRY), refunding(worked).law)
-    done = refund(worked, {"0001": (ENTRY,)})
-
-    assert ground is None
-    assert done.payments == 1
-
-
-def test_one_who_is_silent_under_one_listing_is_held_once_another_one_came(record: SqlRecord) -> None:
-    worked = postponed(at_work(record), application(1))
-    refund(worked, {"0001": (ENTRY,)})
-    say_who(worked, _who(ENTRY), refunding(worked).law)
-
-    done = refund(worked, {"0001": (ENTRY, OTHER)})
-
-    assert dict(done.held) == {Ground.TO_REVIEW: 1}
-
-
-def test_a_report_is_of_the_holding_it_came_after(record: SqlRecord) -> None:
-    worked = postponed(at_work(record), application(1))
-    refund(worked, {"0001": (ENTRY,)})
-    say_who(worked, _who(ENTRY), lambda _one, _entry: BARRED)
-    report(worked, ONE, "OFAC", "report 1")
-    assert [one.reported for one in held_money(worked)] == [True]
-
-    release(worked, ReleaseAsked(application=ONE, by=By.DELISTING, paper="notice"), lambda _entry: False)
-    refund(worked, {"0001": (ENTRY,)}, bars=(ENTRY,))
-
-    assert [one.reported for one in held_money(worked)] == [False]
-
-
-def test_a_licence_lets_money_go_and_the_next_run_pays_it_once(record: SqlRecord) -> None:
-    worked = postponed(at_work(record), application(1))
-    first = refund(worked, {"0001": (ENTRY,)})
-    say_who(worked, _who(ENTRY), lambda _one, _entry: BARRED)
-
-    minor = release(worked, ReleaseAsked(application=ONE, by=By.LICENCE, paper="licence 1"), lambda _entry: True)
-    done = refund(worked, {"0001": (ENTRY,)}, bars=(ENTRY,))
-
-    assert (minor, done.payments, done.run != first.run) == (LOT_MONEY, 1, True)
-    assert moves_of(worked, 1) == ["received", "held", "released", "held", "released", "ordered"]
-
-
-@pytest.mark.parametrize(
-    ("by", "paper", "stands", "says"),
-    [
-        (By.DELISTING, "notice", True, "us_ofac_sdn:16666 stands on its list"),
-        (By.LICENCE, "", True, "Say which paper lets the money go"),
-    ],
-)
-def test_money_is_released_by_what_frees_it_only(
-    record: SqlRecord, by: By, paper: str, stands: bool, says: str
-) -> None:
-    worked = postponed(at_work(record), application(1))
-    refund(worked, {"0001": (ENTRY,)})
-    say_who(worked, _who(ENTRY), lambda _one, _entry: BARRED)
-
-    with pytest.raises((NotAllowed, Unusable), match=says):
-        release(worked, ReleaseAsked(application=ONE, by=by, paper=paper), lambda _entry: stands)
-    assert worked.ledger.balance().held == LOT_MONEY
-
-
-def test_money_of_whom_nobody_has_looked_at_is_not_released(record: SqlRecord) -> None:
-    worked = postponed(at_work(record), application(1))
-    refund(worked, {"0001": (ENTRY,)})
-
-    with pytest.raises(NotAllowed, match="was not said yet"):
-        release(worked, ReleaseAsked(application=ONE, by=By.LICENCE, paper="licence"), lambda _entry: False)
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        lambda worked: report(worked, ONE, "OFAC", "1"),
-        lambda worked: release(worked, ReleaseAsked(application=ONE, by=By.LICENCE, paper="1"), lambda _entry: False),
-        lambda worked: say_who(worked, _who(None), lambda _one, _entry: BARRED),
-    ],
-    ids=["report", "release", "none"],
-)
-def test_of_money_that_is_not_held_nothing_is_said(record: SqlRecord, said: Callable[[Worked], object]) -> None:
-    worked = postponed(at_work(record), application(1))
-
-    with pytest.raises(NotAllowed, match="No money of application 0001 is held"):
-        said(worked)
-
-
-def test_who_is_on_record_can_be_told_before_anything_is_held(record: SqlRecord) -> None:
-    worked = postponed(at_work(record), application(1))
-
-    assert say_who(worked, _who(ENTRY), lambda _one, _entry: BARRED) is None
-    assert dict(refund(worked, bars=(ENTRY,)).held) == {Ground.BARRED: 1}
-
-
-def test_of_an_application_that_is_not_on_record_nothing_is_said(record: SqlRecord) -> None:
-    worked = postponed(at_work(record), application(1))
-
-    with pytest.raises(Unusable, match="no application 0009 on record"):
-        say_who(worked, replace(_who(None), application=ApplicationId("0009")), lambda _one, _entry: BARRED)
 
 
 def test_a_payment_that_came_back_or_was_rejected_is_tried_again_by_another_one(record: SqlRecord) -> None:
@@ -341,6 +174,49 @@ def test_what_is_not_refunded_before_dealings_begin_is_due_after(record: SqlReco
     assert refund(worked).minor == LOT_MONEY - 388_880
 
 
+def test_a_run_that_was_broken_off_goes_on_with_the_same_lists(record: SqlRecord) -> None:
+    worked = postponed(at_work(record), application(1), application(2))
+    _break_off(worked)
+    held = refunding(worked, suspects={"0002": (ENTRY,)})
+
+    done = refund_applications(worked, held)
+
+    assert done is not None
+    assert (done.payments, done.run[-3:]) == (2, "-R1")
+    assert check_ledger(worked.ledger).payments == 2
+
+
+def test_what_a_broken_off_run_held_is_counted_once_it_goes_on(record: SqlRecord) -> None:
+    worked = postponed(at_work(record), application(1), application(2))
+    _break_off(worked, {"0001": (ENTRY,)})
+
+    done = refund(worked, {"0001": (ENTRY,)})
+
+    assert (done.payments, dict(done.held)) == (1, {Ground.TO_REVIEW: 1})
+
+
+def test_a_run_that_was_broken_off_does_not_go_on_with_other_lists(record: SqlRecord) -> None:
+    worked = postponed(at_work(record), application(1))
+    _break_off(worked)
+
+    with pytest.raises(
+        NotAllowed, match=r"begun with the lists of 2021-12-14 and broken off.*--end LT-[0-9A-F]{10}-R1"
+    ):
+        refund_applications(worked, refunding(worked, day=date(2021, 12, 15)))
+
+
+def test_a_run_that_was_broken_off_can_be_ended_as_it_stands(record: SqlRecord) -> None:
+    worked = postponed(at_work(record), application(1))
+    _break_off(worked)
+
+    done = end_run(worked, refunding(worked).files)
+
+    assert (done.payments, done.minor) == (1, LOT_MONEY)
+    assert refund_applications(worked, refunding(worked, day=date(2021, 12, 15))) is None
+    with pytest.raises(NotAllowed, match="No run of refunds was broken off"):
+        end_run(worked, refunding(worked).files)
+
+
 def test_a_step_that_is_still_to_come_is_not_recorded(record: SqlRecord) -> None:
     worked = at_work(record)
 
@@ -377,10 +253,6 @@ def test_the_ledger_names_nobody(record: SqlRecord) -> None:
     assert "EX0001" not in told
 
 
-def _who(entry: str | None) -> WhoAsked:
-    return WhoAsked(application=ONE, entry=entry, because="papers")
-
-
 def _allotted(record: SqlRecord, *, price: str) -> Worked:
     worked = at_work(record)
     step(worked, Step.OPEN, 0, attempt="first")
@@ -389,3 +261,19 @@ def _allotted(record: SqlRecord, *, price: str) -> Worked:
     step(worked, Step.PRICE, 3, price=price)
     allot_shares(worked, AllotAsked(method=Method.PRO_RATA, seed="a", at=worked.at))
     return worked
+
+
+class Broken(Exception):
+    """The power fails."""
+
+
+def _break_off(worked: Worked, suspects: Mapping[str, tuple[str, ...]] | None = None) -> None:
+    def fail(_run: Run) -> PaymentFiles:
+        raise Broken
+
+    with pytest.raises(Broken):
+        refund_applications(worked, replace(refunding(worked, suspects=suspects), files=fail))
+
+
+def _who(entry: str | None) -> WhoAsked:
+    return WhoAsked(application=ONE, entry=entry, because="papers")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lookthrough.actions.worked import Worked
 from lookthrough.errors import NotAllowed
-from lookthrough.model.offering import Account, AccountId, Application
+from lookthrough.model.offering import Account, AccountId, Application, Attempt
 from lookthrough.model.received import Received
 from lookthrough.offering.received import fingerprint
 from lookthrough.offering.states import Open, named
@@ -32,12 +32,10 @@ def receive_applications(
     application is of another one.
     """
     head = worked.ledger.head()
-    state = worked.state()
-    if not isinstance(state, Open):
-        raise NotAllowed(f"The offering is {named(state)}: applications are taken in while it is open.")
+    attempt = attempt_open(worked)
     new = before = minor = 0
     for batch in batches(applications):
-        _of_attempt(batch, str(state.attempt.key))
+        _of_attempt(batch, str(attempt.key))
         received = [Received(one, accounts[one.account]) for one in batch]
         fresh = list(_fresh(worked, received))
         if fresh:
@@ -46,6 +44,14 @@ def receive_applications(
         before += len(received) - len(fresh)
         minor += sum(one.application.received_minor for one in fresh)
     return TakenIn(new=new, before=before, minor=minor)
+
+
+def attempt_open(worked: Worked) -> Attempt:
+    """Return the attempt that takes applications; raise NotAllowed where none does."""
+    state = worked.state()
+    if not isinstance(state, Open):
+        raise NotAllowed(f"The offering is {named(state)}: applications are taken in while it is open.")
+    return state.attempt
 
 
 def batches(applications: Iterable[Application]) -> Iterator[list[Application]]:

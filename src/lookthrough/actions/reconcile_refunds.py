@@ -6,12 +6,13 @@ from dataclasses import dataclass, field
 from lookthrough.actions.worked import Worked, detail_of, encoded
 from lookthrough.model.ledger import Move, Written
 from lookthrough.model.payment import Answered, AnswerStatus, PaymentId
-from lookthrough.model.received import Ordered as OnRecord
+from lookthrough.model.received import PaymentOrder
 from lookthrough.model.subject import Rejected
 from lookthrough.offering.reconcile import Contradicts, Follows, Known, Ordered, reconcile
 
 BATCH = 10_000
 _SAID = {Move.PAID: AnswerStatus.PAID, Move.REJECTED: AnswerStatus.REJECTED}
+_STATUSES = {**_SAID, Move.RETURNED: AnswerStatus.RETURNED}
 
 
 @dataclass(slots=True)
@@ -60,50 +61,45 @@ def _batches(answers: Iterable[Answered | Rejected], done: Reconciled) -> Iterat
 
 def _orders(worked: Worked, batch: Sequence[Answered]) -> dict[PaymentId, Ordered]:
     """Return the payments that answers speak of, with what the ledger took of them before."""
-    found = worked.ledger.payments_by(list(dict.fromkeys(one.payment for one in batch)))
-    return {PaymentId(one.order.id): _ordered(worked, one) for one in found}
+    found = worked.ledger.last_moves(list(dict.fromkeys(one.payment for one in batch)))
+    return {PaymentId(order.id): _ordered(worked, order, last) for order, last in found}
 
 
-def _ordered(worked: Worked, one: OnRecord) -> Ordered:
-    order, currency = one.order, worked.offering.currency
+def _ordered(worked: Worked, order: PaymentOrder, last: Move) -> Ordered:
     # Only of what came back does it matter how much, and by which reference.
-    if one.last in _SAID:
-        before = [_whole(worked, one, _SAID[one.last])]
+    if last in _SAID:
+        before = [_whole(worked, order, _SAID[last])]
     else:
-        before = [] if one.last is Move.ORDERED else list(_before(worked, one))
+        before = [] if last is Move.ORDERED else list(_before(worked, order))
     return Ordered(
         payment=PaymentId(order.id),
         application=order.application,
         minor=order.minor,
-        currency=currency,
+        currency=worked.offering.currency,
         answers=tuple(before),
     )
 
 
-def _whole(worked: Worked, one: OnRecord, status: AnswerStatus) -> Answered:
+def _whole(worked: Worked, order: PaymentOrder, status: AnswerStatus) -> Answered:
     """Return an answer about a whole payment, told again now."""
     return Answered(
-        payment=PaymentId(one.order.id),
+        payment=PaymentId(order.id),
         status=status,
-        minor=one.order.minor,
+        minor=order.minor,
         currency=worked.offering.currency,
         at=worked.at,
     )
 
 
-def _before(worked: Worked, one: OnRecord) -> Iterator[Answered]:
+def _before(worked: Worked, order: PaymentOrder) -> Iterator[Answered]:
     """Walk the answers that were taken before, by the entries they made."""
-    statuses = {
-        Move.PAID: AnswerStatus.PAID,
-        Move.REJECTED: AnswerStatus.REJECTED,
-        Move.RETURNED: AnswerStatus.RETURNED,
-    }
-    for entry in worked.ledger.entries_of(one.order.application):
+    for entry in worked.ledger.entries_of(order.application):
         written = entry.written
-        if written.payment == one.order.id and isinstance(written.what, Move) and written.what in statuses:
+        status = _STATUSES.get(written.what) if isinstance(written.what, Move) else None
+        if written.payment == order.id and status is not None:
             yield Answered(
-                payment=PaymentId(one.order.id),
-                status=statuses[written.what],
+                payment=PaymentId(order.id),
+                status=status,
                 minor=written.minor,
                 currency=worked.offering.currency,
                 at=written.at,

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from lookthrough.model.ledger import Balance, Decision, Head, LedgerEntry, Pot, Written
+from lookthrough.model.ledger import Balance, Decision, Head, LedgerEntry, Move, Pot, Written
 from lookthrough.model.offering import ApplicationId
 from lookthrough.model.received import Ordered, PaymentOrder, Received, Standing
 
@@ -85,8 +85,16 @@ class Ledger(Protocol):
         """Walk the payment orders of all runs, in batches."""
         ...
 
-    def payments(self, run: str) -> Iterator[Sequence[Ordered]]:
-        """Walk the payments of a run, in batches, with what became of each."""
+    def payments(self, run: str, channels: Sequence[str] = ()) -> Iterator[Sequence[Ordered]]:
+        """Walk the payments of a run, in batches, with what became of each; only those of some channels, if given."""
+        ...
+
+    def last_moves(self, payments: Sequence[str]) -> Sequence[tuple[PaymentOrder, Move]]:
+        """Return some payments with what became of each last; those that were never ordered are left out."""
+        ...
+
+    def payments_elsewhere(self, run: str, channels: Sequence[str]) -> str | None:
+        """Return a payment of a run whose application is not on record, or came by none of some channels."""
         ...
 
     def payments_by(self, payments: Sequence[str]) -> Sequence[Ordered]:

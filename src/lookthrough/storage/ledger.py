@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine
 
 from lookthrough.errors import Busy, NotAllowed
-from lookthrough.model.ledger import Balance, Decision, Head, LedgerEntry, Pot, Written
+from lookthrough.model.ledger import Balance, Decision, Head, LedgerEntry, Move, Pot, Written
 from lookthrough.model.offering import ApplicationId
 from lookthrough.model.received import Ordered, PaymentOrder, Received, Standing
 from lookthrough.offering.chain import bind_all, head_of
@@ -115,12 +115,20 @@ class SqlLedger:
             yield [rows.from_order(row) for row in batch]
             run, last = batch[-1].run, batch[-1].id
 
-    def payments(self, run: str) -> Iterator[Sequence[Ordered]]:
-        """Walk the payments of a run, in batches, with what became of each."""
+    def payments(self, run: str, channels: Sequence[str] = ()) -> Iterator[Sequence[Ordered]]:
+        """Walk the payments of a run, in batches, with what became of each; only those of some channels, if given."""
         last: str | None = None
-        while batch := self._read(queries.payments_after(self._id, run, last)):
+        while batch := self._read(queries.payments_after(self._id, run, last, channels)):
             yield [rows.from_ordered(row) for row in batch]
             last = batch[-1].payment_id
+
+    def last_moves(self, payments: Sequence[str]) -> Sequence[tuple[PaymentOrder, Move]]:
+        """Return some payments with what became of each last."""
+        return [rows.from_last_move(row) for row in self._read(queries.last_moves(self._id, payments))]
+
+    def payments_elsewhere(self, run: str, channels: Sequence[str]) -> str | None:
+        """Return a payment of a run whose application is not on record, or came by none of some channels."""
+        return next((row.id for row in self._read(queries.payments_elsewhere(self._id, run, channels))), None)
 
     def payments_by(self, payments: Sequence[str]) -> Sequence[Ordered]:
         """Return some payments in the order of their ids."""

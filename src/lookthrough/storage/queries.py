@@ -106,10 +106,26 @@ def orders_after(offering: int, run: str, payment: str) -> Question:
     return rows.order_by(payments.c.run, payments.c.id).limit(BATCH)
 
 
-def payments_after(offering: int, run: str, payment: str | None) -> Question:
-    """The next payments of a run, with what became of each last, applications and accounts."""
+def payments_after(offering: int, run: str, payment: str | None, channels: Sequence[str] = ()) -> Question:
+    """The next payments of a run, with what became of each last, applications and accounts; of some channels only."""
     rows = _payments(offering).where(payments.c.run == run).order_by(payments.c.id).limit(BATCH)
+    rows = rows.where(applications.c.channel.in_(channels)) if channels else rows
     return rows if payment is None else rows.where(payments.c.id > payment)
+
+
+def last_moves(offering: int, ids: Sequence[str]) -> Question:
+    """Some payments, with what became of each last."""
+    rows = select(payments, _last(offering)).where(payments.c.offering == offering, payments.c.id.in_(ids))
+    return rows.order_by(payments.c.id)
+
+
+def payments_elsewhere(offering: int, run: str, channels: Sequence[str]) -> Question:
+    """A payment of a run without an application that came by one of some channels."""
+    its = and_(applications.c.offering == offering, applications.c.id == payments.c.application)
+    rows = select(payments.c.id).select_from(payments.outerjoin(applications, its))
+    rows = rows.where(payments.c.offering == offering, payments.c.run == run)
+    elsewhere = or_(applications.c.id.is_(None), applications.c.channel.not_in(channels))
+    return rows.where(elsewhere).order_by(payments.c.id).limit(1)
 
 
 def payments_by(offering: int, ids: Sequence[str]) -> Question:
@@ -141,13 +157,17 @@ def _received(offering: int) -> Question:
     return select(applications, *_ACCOUNT_COLUMNS).select_from(joined).where(applications.c.offering == offering)
 
 
-def _payments(offering: int) -> Question:
+def _last(offering: int) -> ColumnElement[int]:
+    """What became of a payment last, as its place in `BECAME`."""
     of_it = and_(ledger.c.offering == offering, ledger.c.payment == payments.c.id)
     became = case({str(move): place for place, move in enumerate(BECAME)}, value=ledger.c.what)
-    last = select(func.max(became)).where(of_it).scalar_subquery()
+    return select(func.max(became)).where(of_it).scalar_subquery().label("became")
+
+
+def _payments(offering: int) -> Question:
     its = and_(applications.c.offering == offering, applications.c.id == payments.c.application)
     its_account = and_(accounts.c.offering == offering, accounts.c.id == applications.c.account)
     joined = payments.outerjoin(applications, its).outerjoin(accounts, its_account)
     columns = [column.label(f"payment_{column.name}") for column in payments.columns]
-    rows = select(*columns, last.label("became"), applications, *_ACCOUNT_COLUMNS)
+    rows = select(*columns, _last(offering), applications, *_ACCOUNT_COLUMNS)
     return rows.select_from(joined).where(payments.c.offering == offering)

@@ -102,6 +102,13 @@ def from_order(row: AnyRow) -> PaymentOrder:
     return PaymentOrder(id=key, application=application, run=run, minor=minor, account=account)
 
 
+def from_last_move(row: AnyRow) -> tuple[PaymentOrder, Move]:
+    """Return the payment order of a row, with what became of it."""
+    _, key, application, run, minor, account, became = row
+    order = PaymentOrder(id=key, application=application, run=run, minor=minor, account=account)
+    return order, BECAME[became]
+
+
 def from_received(row: AnyRow) -> Received:
     """Return the application and the account of a joined row; raise DamagedLedger where the row can be none."""
     return _received(tuple(row))

@@ -1,6 +1,6 @@
 """Applications of an offering's folder: checked, received, and left out where something keeps them out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -80,24 +80,25 @@ def check_folder(product: Lookthrough, path: Path) -> CheckedFolder:
 
 def receive(desk: OfferingDesk) -> FolderReceived:
     """Take in the folder's applications of the attempt that is open; nothing where a row cannot be taken."""
-    if rejected := _rejected(desk):
+    rows = list(_rows_at(desk))
+    if rejected := tuple(row for row in rows if isinstance(row, Rejected)):
         return FolderReceived(taken=None, others=0, rejected=rejected)
-    return receive_the_sound(desk)
+    return _receive(desk, rows)
 
 
 def receive_the_sound(desk: OfferingDesk) -> FolderReceived:
     """Take in the folder's applications of the attempt that is open, those apart that cannot be taken."""
-    from lookthrough.actions.receive_applications import receive_applications
-    from lookthrough.books.offerings.folder import APPLICATIONS
+    return _receive(desk, _rows_at(desk))
 
-    path = desk.folder.path / APPLICATIONS
-    if not path.is_file():
-        raise BrokenOffering((Fault(str(path), None, "There is no such file.", "Put the applications there."),))
-    attempt = desk.worked.attempt().key
+
+def _receive(desk: OfferingDesk, rows: Iterable[Application | Rejected]) -> FolderReceived:
+    from lookthrough.actions.receive_applications import attempt_open, receive_applications
+
+    attempt = attempt_open(desk.worked).key
     rejected: list[Rejected] = []
     others = [0]
 
-    def sound(rows: Iterator[Application | Rejected]) -> Iterator[Application]:
+    def sound() -> Iterator[Application]:
         for row in rows:
             if isinstance(row, Rejected):
                 rejected.append(row)
@@ -106,8 +107,7 @@ def receive_the_sound(desk: OfferingDesk) -> FolderReceived:
             else:
                 yield row
 
-    rows = _rows(desk.product, desk.folder.path, desk.folder.offering, desk.accounts)
-    taken = receive_applications(desk.worked, sound(rows), desk.accounts)
+    taken = receive_applications(desk.worked, sound(), desk.accounts)
     return FolderReceived(taken=taken, others=others[0], rejected=tuple(rejected))
 
 
@@ -127,13 +127,16 @@ def exclude(desk: OfferingDesk, asked: Asked) -> "Excluded":
     return exclude_applications(desk.worked, judging)
 
 
-def _rejected(desk: OfferingDesk) -> tuple[Rejected, ...]:
+def _rows_at(desk: OfferingDesk) -> Iterator[Application | Rejected]:
+    """Walk the applications of a desk's folder, once it is seen that an attempt takes them."""
+    from lookthrough.actions.receive_applications import attempt_open
     from lookthrough.books.offerings.folder import APPLICATIONS
 
-    if not (desk.folder.path / APPLICATIONS).is_file():
-        return ()
-    rows = _rows(desk.product, desk.folder.path, desk.folder.offering, desk.accounts)
-    return tuple(row for row in rows if isinstance(row, Rejected))
+    attempt_open(desk.worked)
+    path = desk.folder.path / APPLICATIONS
+    if not path.is_file():
+        raise BrokenOffering((Fault(str(path), None, "There is no such file.", "Put the applications there."),))
+    return _rows(desk.product, desk.folder.path, desk.folder.offering, desk.accounts)
 
 
 def _rows(

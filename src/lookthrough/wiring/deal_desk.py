@@ -83,6 +83,10 @@ class OfferingDesk:
             )
         return payer
 
+    def channels_of(self, payer: PartyId) -> tuple[str, ...]:
+        """Return the ways to apply of which a party pays the refunds."""
+        return tuple(channel for channel, paid_by in self._paid_by.items() if paid_by == payer)
+
     def account_of(self, payer: PartyId) -> Account:
         """Return the account that a party pays refunds from; raise Unusable where accounts.csv has none."""
         account = self.accounts.get(AccountId(payer))

@@ -135,6 +135,13 @@ def write_files(desk: OfferingDesk, run: "Run", folder: Path) -> PaymentFiles:
 
     hashes: dict[str, str] = {}
     count = minor = 0
+    channels = [channel for payer in desk.payers for channel in desk.channels_of(payer)]
+    stray = desk.worked.ledger.payments_elsewhere(run.id, channels)
+    if stray is not None:
+        raise NotAllowed(
+            f"Payment {stray} of run {run.id} has no application on record that came by {' or '.join(channels)}: "
+            "nobody would pay it. Restore the record from a backup, or the channel in offering.yml."
+        )
     for number, payer in enumerate(desk.payers, 1):
         given = _Counted(_payments(desk, run.id, payer))
         payments = iter(given)
@@ -189,21 +196,16 @@ def _order_of(desk: OfferingDesk, run: "Run", number: int, payer: PartyId) -> Pa
 
 
 def _payments(desk: OfferingDesk, run: str, payer: PartyId) -> Iterator[Payment]:
-    for batch in desk.worked.ledger.payments(run):
+    for batch in desk.worked.ledger.payments(run, desk.channels_of(payer)):
         for one in batch:
-            if one.received is None:
-                raise NotAllowed(
-                    f"The row of application {one.order.application} was erased while its money was on the way: the "
-                    "file of its payment cannot be written. Restore the row from a backup."
-                )
-            if desk.payer_of(one.received.application) == payer:
-                yield Payment(
-                    id=PaymentId(one.order.id),
-                    application=one.order.application,
-                    account=one.received.account,
-                    minor=one.order.minor,
-                    currency=desk.folder.offering.currency,
-                )
+            assert one.received is not None, "a channel is told by the application's row"
+            yield Payment(
+                id=PaymentId(one.order.id),
+                application=one.order.application,
+                account=one.received.account,
+                minor=one.order.minor,
+                currency=desk.folder.offering.currency,
+            )
 
 
 def _sha256(path: Path) -> str:

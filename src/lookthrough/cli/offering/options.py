@@ -34,7 +34,7 @@ class LocalMoment(click.ParamType[datetime]):
 
 def folder_argument(command: Callable[..., R]) -> Callable[..., R]:
     """Add the folder of the offering."""
-    kind = click.Path(path_type=Path)  # whether it is a folder its reader says
+    kind = click.Path(path_type=Path)  # what is no folder is told with every other fault of it
     return click.argument("folder", type=kind, metavar="DIR")(command)
 
 

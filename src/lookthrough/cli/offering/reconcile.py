@@ -17,7 +17,7 @@ from lookthrough.cli.offering.options import (
 
 @click.command("reconcile")
 @folder_argument
-@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 @rejected_option
 @by_option
 @click.pass_obj

@@ -5,12 +5,11 @@ from pathlib import Path
 
 import click
 
-from lookthrough.cli.offering.options import folder_argument
 from lookthrough.cli.options import Day, Moment
 
 
 @click.command("replay")
-@folder_argument
+@click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--from", "first", type=Day(), metavar="DAY", help="The first day. Default: the offering's first.")
 @click.option("--until", "last", type=Day(), metavar="DAY", help="The last day. Default: the offering's last.")
 @click.option("--held", type=Moment(), metavar="MOMENT", help="Only editions we had in hand by then.")
@@ -37,7 +36,7 @@ def command(
     outs: tuple[Path, ...],
     quiet: bool,
 ) -> int:
-    """Walk the days of the offering in DIR on which something changed: what, for whom, and what the desk could do.
+    """Walk the days of the offering in FOLDER on which something changed: what, for whom, and what the desk could do.
 
     Exit codes: 0 nothing to look at on the last day; 3 there is; 4 a list that does not cover a day (4 wins over 3); 2
     unusable input.

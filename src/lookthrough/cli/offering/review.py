@@ -5,12 +5,11 @@ from pathlib import Path
 
 import click
 
-from lookthrough.cli.offering.options import folder_argument
 from lookthrough.cli.options import Day, Moment
 
 
 @click.command("review")
-@folder_argument
+@click.argument("folder", type=click.Path(path_type=Path))
 @click.option("--as-of", type=Day(), metavar="DAY", help="Ask with what had been published by the end of DAY (UTC).")
 @click.option("--held", type=Moment(), metavar="MOMENT", help="Only editions we had in hand by then.")
 @click.option(
@@ -35,7 +34,7 @@ def command(
     outs: tuple[Path, ...],
     quiet: bool,
 ) -> int:
-    """Review the offering in DIR: verdicts by party and act, windows, conflicts of laws, the issuer's own terms.
+    """Review the offering in FOLDER: verdicts by party and act, windows, conflicts of laws, the issuer's own terms.
 
     Exit codes: 0 nothing to look at; 3 a verdict that stands in the way, a name to confirm, or an open question; 4 a
     list that does not cover the day (4 wins over 3); 2 unusable input.
