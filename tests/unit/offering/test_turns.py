@@ -176,3 +176,9 @@ def test_what_is_to_come_of_a_new_target_is_told_once_acts_of_the_same_parties_t
         ),
     ]
     assert said(review(*after.parties), after) == []
+
+
+def test_a_listing_that_stands_on_is_not_told_again() -> None:
+    stays = listing(date(2022, 2, 8), listed=LISTED)
+
+    assert said(review(listings=(stays,)), review(listings=(stays,))) == []
