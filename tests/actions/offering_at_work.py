@@ -9,7 +9,7 @@ from pathlib import Path
 from lookthrough.actions.plan_refunds import Batch
 from lookthrough.actions.receive_applications import TakenIn, receive_applications
 from lookthrough.actions.reconcile_refunds import Reconciled, reconcile_refunds
-from lookthrough.actions.refund_applications import Looked, Refunding, Run, refund_applications
+from lookthrough.actions.refund_applications import Looked, Refunding, Run, refund_applications, runs_begun
 from lookthrough.actions.take_step import StepAsked, take_step
 from lookthrough.actions.worked import Worked
 from lookthrough.books.offerings.offering import read_offering
@@ -102,7 +102,7 @@ def refunding(
         return BARRED if entry in bars else FREE
 
     def files(run: Run) -> PaymentFiles:
-        payments = [one.order for batch in worked.ledger.payments(run.id) for one in batch]
+        payments = [one for batch in worked.ledger.ordered(run.begun.number) for one in batch]
         minor = sum(one.minor for one in payments)
         return PaymentFiles(hashes={f"{run.id}.xml": "0" * 64}, payments=len(payments), minor=minor)
 
@@ -117,8 +117,10 @@ def refund(worked: Worked, suspects: Mapping[str, tuple[str, ...]] | None = None
 
 
 def under_way(worked: Worked, run: str) -> list[Ordered]:
-    """The payments of a run."""
-    return [one for batch in worked.ledger.payments(run) for one in batch]
+    """The payments of the last run."""
+    last = runs_begun(worked)[-1]
+    assert last.id == run
+    return [one for batch in worked.ledger.ordered(last.begun.number) for one in batch]
 
 
 def answer(payment: str, status: AnswerStatus, minor: int | None = None, reference: str = "B1") -> Answered:

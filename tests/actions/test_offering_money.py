@@ -146,10 +146,10 @@ class Money(RuleBasedStateMachine):
     )
     def bank(self, which: int, status: AnswerStatus, kept: int, reference: str) -> None:
         """Hear of the bank about any payment, true or not."""
-        orders = [order for batch in self.worked.ledger.orders() for order in batch]
+        orders = [order for batch in self.worked.ledger.ordered(0) for order in batch]
         if orders:
             order = orders[which % len(orders)]
-            one = answer(order.id, status, order.minor - kept, reference)
+            one = answer(order.payment, status, order.minor - kept, reference)
             self.attempt(lambda: answered(self.worked, one))
 
     @invariant()

@@ -77,7 +77,7 @@ def test_a_second_run_pays_nobody_twice(record: SqlRecord) -> None:
 
 def test_a_payment_that_came_back_or_was_rejected_is_tried_again_by_another_one(record: SqlRecord) -> None:
     worked = postponed(at_work(record), application(1), application(2))
-    first = {one.order.application: one.order.id for one in under_way(worked, refund(worked).run)}
+    first = {one.application: one.payment for one in under_way(worked, refund(worked).run)}
     one, two = first[ONE], first[ApplicationId("0002")]
 
     answered(
@@ -86,7 +86,7 @@ def test_a_payment_that_came_back_or_was_rejected_is_tried_again_by_another_one(
         answer(one, AnswerStatus.RETURNED),
         answer(two, AnswerStatus.REJECTED),
     )
-    again = {one.order.application: one.order.id for one in under_way(worked, refund(worked).run)}
+    again = {one.application: one.payment for one in under_way(worked, refund(worked).run)}
 
     assert {key: id_.rpartition("-")[2] for key, id_ in again.items()} == {"0001": "2", "0002": "2"}
     assert {id_.rpartition("-")[0] for id_ in again.values()} == {id_.rpartition("-")[0] for id_ in first.values()}
@@ -96,9 +96,9 @@ def test_of_a_return_what_a_bank_kept_stays_out(record: SqlRecord) -> None:
     worked = postponed(at_work(record), application(1))
     (paid,) = under_way(worked, refund(worked).run)
 
-    done = answered(worked, answer(paid.order.id, AnswerStatus.RETURNED, LOT_MONEY - 1_500))
-    again = answered(worked, answer(paid.order.id, AnswerStatus.RETURNED, LOT_MONEY - 1_500))
-    more = answered(worked, answer(paid.order.id, AnswerStatus.RETURNED, 1_500, "B2"))
+    done = answered(worked, answer(paid.payment, AnswerStatus.RETURNED, LOT_MONEY - 1_500))
+    again = answered(worked, answer(paid.payment, AnswerStatus.RETURNED, LOT_MONEY - 1_500))
+    more = answered(worked, answer(paid.payment, AnswerStatus.RETURNED, 1_500, "B2"))
 
     assert worked.ledger.balance() == Balance(received=LOT_MONEY, due=LOT_MONEY - 1_500, out=1_500)
     assert (done.known, again.known, [one.reason for one in more.rejected]) == (
@@ -112,7 +112,7 @@ def test_of_a_return_what_a_bank_kept_stays_out(record: SqlRecord) -> None:
 
 def test_answers_taken_again_change_nothing(record: SqlRecord) -> None:
     worked = postponed(at_work(record), application(1), application(2), application(3))
-    ids = [one.order.id for one in under_way(worked, refund(worked).run)]
+    ids = [one.payment for one in under_way(worked, refund(worked).run)]
     answers = [
         answer(ids[0], AnswerStatus.PAID, LOT_MONEY),
         answer(ids[1], AnswerStatus.REJECTED),
@@ -135,7 +135,7 @@ def test_after_a_relaunch_old_applications_go_back_and_new_ones_do_not(record: S
 
     done = refund(worked)
 
-    assert {one.order.application for one in under_way(worked, done.run)} == {"0001", "0002"}
+    assert {one.application for one in under_way(worked, done.run)} == {"0001", "0002"}
     assert worked.ledger.balance_of(ApplicationId("0011")).due == LOT_MONEY
 
 
@@ -151,7 +151,7 @@ def test_who_was_left_out_is_refunded_at_once_and_gets_no_shares(record: SqlReco
     step(worked, Step.PRICE, 3, price="3.99")
     allotted = allot_shares(worked, AllotAsked(method=Method.BALLOT, seed="a", at=worked.at))
 
-    assert [one.order.application for one in under_way(worked, done.run)] == [ONE]
+    assert [one.application for one in under_way(worked, done.run)] == [ONE]
     assert (allotted.applications, allotted.successful) == (1, 1)
 
 

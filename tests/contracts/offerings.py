@@ -8,6 +8,7 @@ from lookthrough.model.offering import Account, AccountId, Application, Applicat
 from lookthrough.model.party import Identifier, IdentifierKind
 from lookthrough.model.received import PaymentOrder, Received
 from lookthrough.offering.moves import payment_id
+from lookthrough.offering.received import ordering
 
 AT = datetime(2021, 12, 13, 4, 0, 0, 123456, tzinfo=UTC)
 MONEY = 403_021
@@ -46,6 +47,10 @@ def order(number: int, *, attempt: int = 1, run: str = "R1", minor: int = MONEY)
     return PaymentOrder(
         id=payment, application=application(number), run=run, minor=minor, account=AccountId(f"C{number:05}")
     )
+
+
+def orders(*which: PaymentOrder) -> list[Written]:
+    return [ordering(one, at=AT, by="desk") for one in which]
 
 
 def answers(what: Move, orders: Sequence[PaymentOrder]) -> list[Written]:

@@ -1,6 +1,6 @@
 """A day's work on the record that can be done again from anywhere: applications taken in, refunds ordered and paid."""
 
-from tests.contracts.offerings import AT, answers, order, some
+from tests.contracts.offerings import AT, answers, order, orders, some
 
 from lookthrough.model.ledger import Move, Pot
 from lookthrough.storage.record import SqlRecord
@@ -17,8 +17,7 @@ def refund(record: SqlRecord, key: str, count: int) -> None:
             ledger.take_in(new, at=AT, by="desk")
     due = [int(one.application[1:]) for batch in ledger.with_money(Pot.DUE) for one in batch]
     for start in range(0, len(due), AT_A_TIME):
-        orders = [order(number) for number in due[start : start + AT_A_TIME]]
-        ledger.order(orders, at=AT, by="desk", after=ledger.head())
-    ordered = [one.order for batch in ledger.payments("R1") for one in batch if one.last is Move.ORDERED]
+        ledger.append(orders(*(order(number) for number in due[start : start + AT_A_TIME])), after=ledger.head())
+    ordered = [int(one.application[1:]) for batch in ledger.with_money(Pot.ORDERED) for one in batch]
     for start in range(0, len(ordered), AT_A_TIME):
-        ledger.append(answers(Move.PAID, ordered[start : start + AT_A_TIME]))
+        ledger.append(answers(Move.PAID, [order(number) for number in ordered[start : start + AT_A_TIME]]))

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.contracts.offerings import AT, MONEY, OFFERING, answers, application, order, received, some
+from tests.contracts.offerings import AT, MONEY, OFFERING, answers, application, order, orders, received, some
 
 from lookthrough.errors import Busy, NotAllowed, Unusable
 from lookthrough.model.ledger import Balance, Decision, Head, Move, Pot, Written
@@ -100,36 +100,36 @@ def test_what_is_decided_on_an_old_state_is_not_written(ledger: SqlLedger) -> No
     ledger.append([decision(Decision.POSTPONE)])
 
     with pytest.raises(Busy, match="stood at entry 2 when this was decided, and now stands at 3"):
-        ledger.order([order(0)], at=AT, by="desk", after=seen)
+        ledger.append(orders(order(0)), after=seen)
 
     assert ledger.balance().ordered == 0
-    assert list(ledger.payments("R1")) == []
+    assert list(ledger.ordered(0)) == []
 
 
 def test_a_payment_is_ordered_and_answered_once(ledger: SqlLedger) -> None:
     ledger.take_in(some(2), at=AT, by="desk")
-    ledger.order([order(0)], at=AT, by="desk", after=ledger.head())
+    ledger.append(orders(order(0)), after=ledger.head())
     ledger.append(answers(Move.PAID, [order(0)]))
     head = ledger.head()
 
     with pytest.raises(NotAllowed, match=f"Payment {order(0).id} was ordered before"):
-        ledger.order([order(1), order(0)], at=AT, by="desk", after=head)
+        ledger.append(orders(order(1), order(0)), after=head)
     with pytest.raises(NotAllowed, match=f"Payment {order(0).id} was paid before"):
         ledger.append(answers(Move.PAID, [order(0)]))
     with pytest.raises(NotAllowed, match=f"Payment {order(1).id} was ordered before"):
-        ledger.order([order(1), order(1)], at=AT, by="desk", after=head)
+        ledger.append(orders(order(1), order(1)), after=head)
 
     assert ledger.head() == head
-    assert [one.order for batch in ledger.payments("R1") for one in batch] == [order(0)]
+    assert [one.payment for batch in ledger.ordered(0) for one in batch] == [order(0).id]
 
 
 def test_money_is_where_its_moves_left_it(ledger: SqlLedger) -> None:
     ledger.take_in(some(5), at=AT, by="desk")
     ledger.append([Written(what=Move.HELD, at=AT, by="desk", application=application(4), minor=MONEY)])
-    orders = [order(number) for number in range(4)]
-    ledger.order(orders, at=AT, by="desk", after=ledger.head())
-    ledger.append(answers(Move.PAID, orders[:3]) + answers(Move.REJECTED, orders[3:]))
-    ledger.append(answers(Move.RETURNED, orders[:1]))
+    made = [order(number) for number in range(4)]
+    ledger.append(orders(*made), after=ledger.head())
+    ledger.append(answers(Move.PAID, made[:3]) + answers(Move.REJECTED, made[3:]))
+    ledger.append(answers(Move.RETURNED, made[:1]))
 
     all_money = ledger.balance()
 
@@ -144,28 +144,51 @@ def test_money_is_where_its_moves_left_it(ledger: SqlLedger) -> None:
     assert [one.tries for batch in ledger.with_money(Pot.HELD) for one in batch] == [0]
 
 
-def test_payments_say_what_became_of_them(ledger: SqlLedger) -> None:
-    ledger.take_in(some(4), at=AT, by="desk")
-    orders = sorted((order(number) for number in range(4)), key=lambda one: one.id)
-    ledger.order(orders, at=AT, by="desk", after=ledger.head())
-    ledger.append(answers(Move.PAID, orders[1:3]) + answers(Move.REJECTED, orders[3:]))
-    ledger.append(answers(Move.RETURNED, orders[2:3]))
+def test_payments_are_told_as_they_were_ordered(ledger: SqlLedger) -> None:
+    taken = [_by_way(received(number), "branch" if number % 2 else "online") for number in range(4)]
+    begun = ledger.take_in(taken, at=AT, by="desk").number
+    ledger.append(orders(order(3), order(0)))
+    ledger.append(answers(Move.PAID, [order(0)]) + orders(order(1)))
 
-    of_run = [one for batch in ledger.payments("R1") for one in batch]
+    told = [one for batch in ledger.ordered(begun) for one in batch]
+    online = [one for batch in ledger.ordered(begun, ["online"]) for one in batch]
 
-    assert [one.order for one in of_run] == orders
-    assert [one.last for one in of_run] == [Move.ORDERED, Move.PAID, Move.RETURNED, Move.REJECTED]
-    assert {one.order.application for one in of_run} == {
-        one.received.application.id for one in of_run if one.received is not None
-    }
-    assert list(ledger.payments_by([orders[3].id, "another", orders[0].id])) == [of_run[0], of_run[3]]
-    assert list(ledger.payments("R2")) == []
+    assert [(one.payment, one.application, one.minor, one.received) for one in told] == [
+        (order(number).id, application(number), MONEY, taken[number]) for number in (3, 0, 1)
+    ]
+    assert online == [told[1]]
+    assert [one.payment for batch in ledger.ordered(begun + 1) for one in batch] == [order(0).id, order(1).id]
+
+
+def test_a_payment_of_an_unknown_way_is_found(ledger: SqlLedger) -> None:
+    begun = ledger.take_in([received(0), _by_way(received(1), "online")], at=AT, by="desk").number
+    ledger.append(orders(order(0), order(1)))
+
+    assert ledger.ordered_elsewhere(begun, ["branch"]) == order(1).id
+    assert ledger.ordered_elsewhere(begun, ["branch", "online"]) is None
+    assert ledger.ordered_elsewhere(begun + 2, ["branch"]) is None
+
+
+def test_entries_of_payments_are_told_in_their_order(ledger: SqlLedger) -> None:
+    ledger.take_in(some(3), at=AT, by="desk")
+    ledger.append(orders(*map(order, range(3))))
+    ledger.append(answers(Move.PAID, [order(2), order(0)]) + answers(Move.RETURNED, [order(2)]))
+
+    told = ledger.entries_of_payments([order(0).id, "another", order(2).id])
+
+    assert [(entry.written.payment, entry.written.what) for entry in told] == [
+        (order(0).id, Move.ORDERED),
+        (order(2).id, Move.ORDERED),
+        (order(2).id, Move.PAID),
+        (order(0).id, Move.PAID),
+        (order(2).id, Move.RETURNED),
+    ]
 
 
 def test_entries_of_one_application_are_told_in_their_order(ledger: SqlLedger) -> None:
     ledger.take_in(some(3), at=AT, by="desk")
     ledger.append([Written(what=Decision.EXCLUDE, at=AT, by="desk", application=application(1))])
-    ledger.order([order(1)], at=AT, by="desk", after=ledger.head())
+    ledger.append(orders(order(1)), after=ledger.head())
 
     told = ledger.entries_of(application(1))
 
@@ -195,14 +218,13 @@ def test_one_may_write_while_reading_in_batches(ledger: SqlLedger, monkeypatch: 
 
     batches = []
     for batch in ledger.with_money(Pot.DUE):
-        orders = [order(int(one.application[1:])) for one in batch]
-        ledger.order(orders, at=AT, by="desk", after=ledger.head())
-        batches.append(len(orders))
+        ledger.append(orders(*(order(int(one.application[1:])) for one in batch)), after=ledger.head())
+        batches.append(len(batch))
 
     assert batches == [3, 3, 2]
     assert ledger.balance() == Balance(received=8 * MONEY, ordered=8 * MONEY)
     assert len(list(ledger.entries())) == 16
-    assert [len(batch) for batch in ledger.received()] == [len(batch) for batch in ledger.payments("R1")] == [3, 3, 2]
+    assert [len(batch) for batch in ledger.received()] == [len(batch) for batch in ledger.ordered(8)] == [3, 3, 2]
 
 
 def test_ids_are_ordered_by_their_bytes(ledger: SqlLedger) -> None:
@@ -218,3 +240,7 @@ def test_ids_are_ordered_by_their_bytes(ledger: SqlLedger) -> None:
 
 def _called(one: Received, key: str) -> Received:
     return replace(one, application=replace(one.application, id=ApplicationId(key)))
+
+
+def _by_way(one: Received, channel: str) -> Received:
+    return replace(one, application=replace(one.application, channel=channel))

@@ -9,13 +9,15 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, text
-from tests.contracts.offerings import AT, OFFERING, some
+from tests.contracts.offerings import AT, OFFERING, application, some
 
 from lookthrough.errors import Busy, DamagedHome, LookthroughError, NoRecord, Unusable
-from lookthrough.model.ledger import Pot
+from lookthrough.model.ledger import Move, Pot, Written
 from lookthrough.settings import Settings, read_settings
 from lookthrough.storage import database, queries, tables
-from lookthrough.storage.migrating import NEWEST, scripts
+from lookthrough.storage.database import open_engine, writing
+from lookthrough.storage.ledger import SqlLedger
+from lookthrough.storage.migrating import NEWEST, scripts, take_steps
 from lookthrough.storage.record import open_record
 from lookthrough.wiring.product import Lookthrough
 
@@ -46,6 +48,23 @@ def test_opening_again_takes_no_step_and_loses_nothing(empty_place: str) -> None
 
     assert again.ledger(OFFERING).head().number == 1
     again.close()
+
+
+def test_a_record_of_an_older_program_is_brought_up_to_date_and_loses_no_entry(empty_place: str) -> None:
+    engine = open_engine(empty_place)
+    with writing(engine).begin() as connection:
+        take_steps(connection, until="0001")
+        connection.execute(text("INSERT INTO offerings VALUES (1, 'an-offering', 'HKD', 0)"))
+        connection.execute(text("INSERT INTO payments VALUES (1, 'P-1', 'A00001', 'R1', 5, 'C00001')"))
+    ledger = SqlLedger(engine, 1, OFFERING, "HKD")
+    ledger.append([Written(what=Move.ORDERED, at=AT, by="desk", application=application(1), minor=5, payment="P-1")])
+    engine.dispose()
+
+    record = open_record(empty_place)
+
+    assert [one.payment for batch in record.ledger(OFFERING).ordered(0) for one in batch] == ["P-1"]
+    assert "payments" not in inspect(record.engine).get_table_names()
+    record.close()
 
 
 def test_a_record_of_a_newer_program_is_refused(empty_place: str) -> None:
@@ -187,9 +206,9 @@ def test_whoever_waits_too_long_for_another_writer_is_told(tmp_path: Path, monke
         (queries.moved_of(1, "A"), "ledger_application (offering=? AND application=?)"),
         (queries.with_money_after(1, Pot.DUE, "A"), "ledger_application (offering=? AND application>?)"),
         (queries.decisions_after(1, 5, ()), "ledger_decision (offering=? AND number>?)"),
-        (queries.payments_by(1, ["P"]), "ledger_payment_once (offering=? AND payment=?)"),
-        (queries.payments_after(1, "R", "P"), "payments USING PRIMARY KEY (offering=? AND run=? AND id>?)"),
-        (queries.payments_by(1, ["P"]), "payments USING INDEX sqlite_autoindex_payments_2 (offering=? AND id=?)"),
+        (queries.entries_about_payments(1, ["P"]), "ledger_payment_once (offering=? AND payment=?)"),
+        (queries.ordered_after(1, 5), "ledger USING PRIMARY KEY (offering=? AND number>?)"),
+        (queries.ordered_elsewhere(1, 5, ["C"]), "ledger USING PRIMARY KEY (offering=? AND number>?)"),
     ],
 )
 def test_a_question_about_one_thing_does_not_walk_the_whole_ledger(question: Any, index: str, tmp_path: Path) -> None:

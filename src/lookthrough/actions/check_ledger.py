@@ -11,7 +11,7 @@ from lookthrough.errors import DamagedLedger, NotAllowed
 from lookthrough.model.ledger import Balance, Decision, Head, LedgerEntry, Move, Pot
 from lookthrough.offering.chain import check, head_of
 from lookthrough.offering.moves import BETWEEN, PAYMENT_MOVES, after, fits
-from lookthrough.offering.received import bound_hash, fingerprint, order_detail
+from lookthrough.offering.received import bound_hash, fingerprint
 from lookthrough.ports.record import Ledger
 
 _PLACE = {pot: place for place, pot in enumerate(Pot)}
@@ -47,7 +47,6 @@ def check_ledger(ledger: Ledger, noted: Sequence[Head] = ()) -> Checked:
         raise DamagedLedger(f"The ledger ends at entry {head.number}, and began to be read up to {until.number}.")
     books.refuse_unseen()
     erased = books.compare_applications(ledger)
-    books.compare_orders(ledger)
     if books.strangers and ledger.head() == until:
         raise DamagedLedger(f"{books.strangers[0]} is on record without an entry of the ledger. {_NOT_OURS}")
     return Checked(
@@ -61,12 +60,11 @@ def check_ledger(ledger: Ledger, noted: Sequence[Head] = ()) -> Checked:
 
 @dataclass(slots=True)
 class _Paid:
-    """A payment as far as it was read: whose, how much, its last move, and what its order said besides."""
+    """A payment as far as it was read: whose, how much, and its last move."""
 
     application: str
     minor: int
     last: Move
-    said: int
 
 
 class _Books:
@@ -118,22 +116,6 @@ class _Books:
                     )
         return len(self._bound)
 
-    def compare_orders(self, ledger: Ledger) -> None:
-        """Compare each payment order with its entry."""
-        left = set(self.payments)
-        for batch in ledger.orders():
-            for order in batch:
-                paid = self.payments.get(order.id)
-                if paid is None:
-                    self.strangers.append(f"Payment {order.id}")
-                    continue
-                left.discard(order.id)
-                said = (order.application, order.minor, hash(order_detail(order)))
-                if said != (paid.application, paid.minor, paid.said):
-                    raise DamagedLedger(f"The order of payment {order.id} is not as it was written. {_NOT_OURS}")
-        if left:
-            raise DamagedLedger(f"The order of payment {min(left)} is missing beside its entry. {_NOT_OURS}")
-
     def _follow(self, entry: LedgerEntry) -> None:
         written = entry.written
         move, application, minor = written.what, written.application, written.minor
@@ -167,8 +149,7 @@ class _Books:
                 f"Entry {entry.number} says that payment {written.payment} was {move}, and it {before}."
             )
         if paid is None:
-            said = hash(written.detail)
-            self.payments[written.payment] = _Paid(application, written.minor, move, said)
+            self.payments[written.payment] = _Paid(application, written.minor, move)
         elif paid.application != application or not fits(move, written.minor, paid.minor):
             raise DamagedLedger(
                 f"Entry {entry.number} speaks of {written.minor:,} minor units of application {application}; payment "

@@ -1,18 +1,20 @@
 """Reconciling refunds: what the bank answered is taken in once; what contradicts is told, and moves nothing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lookthrough.actions.worked import Worked, detail_of, encoded
-from lookthrough.model.ledger import Move, Written
+from lookthrough.model.ledger import Decision, LedgerEntry, Move, Written
 from lookthrough.model.payment import Answered, AnswerStatus, PaymentId
-from lookthrough.model.received import PaymentOrder
 from lookthrough.model.subject import Rejected
 from lookthrough.offering.reconcile import Contradicts, Follows, Known, Ordered, reconcile
 
 BATCH = 10_000
-_SAID = {Move.PAID: AnswerStatus.PAID, Move.REJECTED: AnswerStatus.REJECTED}
-_STATUSES = {**_SAID, Move.RETURNED: AnswerStatus.RETURNED}
+_STATUSES: Mapping[Move | Decision, AnswerStatus] = {
+    Move.PAID: AnswerStatus.PAID,
+    Move.REJECTED: AnswerStatus.REJECTED,
+    Move.RETURNED: AnswerStatus.RETURNED,
+}
 
 
 @dataclass(slots=True)
@@ -61,50 +63,34 @@ def _batches(answers: Iterable[Answered | Rejected], done: Reconciled) -> Iterat
 
 def _orders(worked: Worked, batch: Sequence[Answered]) -> dict[PaymentId, Ordered]:
     """Return the payments that answers speak of, with what the ledger took of them before."""
-    found = worked.ledger.last_moves(list(dict.fromkeys(one.payment for one in batch)))
-    return {PaymentId(order.id): _ordered(worked, order, last) for order, last in found}
+    about: dict[PaymentId, list[LedgerEntry]] = {}
+    for entry in worked.ledger.entries_of_payments(list(dict.fromkeys(one.payment for one in batch))):
+        about.setdefault(PaymentId(str(entry.written.payment)), []).append(entry)
+    return {payment: _ordered(worked, payment, entries) for payment, entries in about.items()}
 
 
-def _ordered(worked: Worked, order: PaymentOrder, last: Move) -> Ordered:
-    # Only of what came back does it matter how much, and by which reference.
-    if last in _SAID:
-        before = [_whole(worked, order, _SAID[last])]
-    else:
-        before = [] if last is Move.ORDERED else list(_before(worked, order))
+def _ordered(worked: Worked, payment: PaymentId, entries: Sequence[LedgerEntry]) -> Ordered:
+    order, *before = entries
+    assert order.written.application is not None, "money that moves is somebody's"
     return Ordered(
-        payment=PaymentId(order.id),
-        application=order.application,
-        minor=order.minor,
+        payment=payment,
+        application=order.written.application,
+        minor=order.written.minor,
         currency=worked.offering.currency,
-        answers=tuple(before),
+        answers=tuple(_answer(worked, payment, entry) for entry in before),
     )
 
 
-def _whole(worked: Worked, order: PaymentOrder, status: AnswerStatus) -> Answered:
-    """Return an answer about a whole payment, told again now."""
+def _answer(worked: Worked, payment: PaymentId, entry: LedgerEntry) -> Answered:
+    """Return the answer that made an entry."""
     return Answered(
-        payment=PaymentId(order.id),
-        status=status,
-        minor=order.minor,
+        payment=payment,
+        status=_STATUSES[entry.written.what],
+        minor=entry.written.minor,
         currency=worked.offering.currency,
-        at=worked.at,
+        at=entry.written.at,
+        reference=str(detail_of(entry).get("reference", "")),
     )
-
-
-def _before(worked: Worked, order: PaymentOrder) -> Iterator[Answered]:
-    """Walk the answers that were taken before, by the entries they made."""
-    for entry in worked.ledger.entries_of(order.application):
-        written = entry.written
-        status = _STATUSES.get(written.what) if isinstance(written.what, Move) else None
-        if written.payment == order.id and status is not None:
-            yield Answered(
-                payment=PaymentId(order.id),
-                status=status,
-                minor=written.minor,
-                currency=worked.offering.currency,
-                at=written.at,
-                reference=str(detail_of(entry).get("reference", "")),
-            )
 
 
 def _written(worked: Worked, outcome: Follows, done: Reconciled) -> Iterator[Written]:

@@ -21,6 +21,7 @@ from lookthrough.model.offering import ApplicationId
 from lookthrough.model.received import PaymentOrder, Received, Standing
 from lookthrough.model.refund import Barring, Ground, PaymentFiles, Refunded, Suspect
 from lookthrough.offering.moves import payment_id
+from lookthrough.offering.received import ordering
 
 Looked = tuple[Batch, Sequence[Sequence[Suspect]]]
 """A batch looked at: which listed parties each of its applicants may be."""
@@ -94,7 +95,8 @@ def refund_applications(worked: Worked, refunding: Refunding) -> Refunded | None
         if holds:
             head = worked.ledger.append(holds, after=head)
         if orders:
-            head = worked.ledger.order(orders, at=worked.at, by=worked.by, after=head)
+            written = [ordering(one, at=worked.at, by=worked.by) for one in orders]
+            head = worked.ledger.append(written, after=head)
     return _end(worked, run, refunding.files, held, head)
 
 

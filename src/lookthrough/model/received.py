@@ -1,8 +1,8 @@
-"""What the record keeps beside a ledger's entries: applications as they were taken in, and payment orders."""
+"""What the record tells of an offering's money: applications as they were taken in, payments, and where each stands."""
 
 from dataclasses import dataclass
 
-from lookthrough.model.ledger import Balance, Move
+from lookthrough.model.ledger import Balance
 from lookthrough.model.offering import Account, AccountId, Application, ApplicationId
 
 
@@ -30,10 +30,11 @@ class PaymentOrder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ordered:
-    """A payment that was ordered, and what became of it last; `received` is None where the application was erased."""
+    """A payment that was ordered (minor units); `received` is None where the application was erased."""
 
-    order: PaymentOrder
-    last: Move
+    payment: str
+    application: ApplicationId
+    minor: int
     received: Received | None
 
 

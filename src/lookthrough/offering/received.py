@@ -46,13 +46,8 @@ def ordering(order: PaymentOrder, *, at: datetime, by: str) -> Written:
         application=order.application,
         minor=order.minor,
         payment=order.id,
-        detail=order_detail(order),
+        detail=_encode({"account": order.account, "run": order.run}).decode(),
     )
-
-
-def order_detail(order: PaymentOrder) -> str:
-    """Return what the ledger binds of an order besides whose money it is and how much."""
-    return _encode({"account": order.account, "run": order.run}).decode()
 
 
 def bound_hash(written: Written) -> str:

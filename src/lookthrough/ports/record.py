@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
-from lookthrough.model.ledger import Balance, Decision, Head, LedgerEntry, Move, Pot, Written
+from lookthrough.model.ledger import Balance, Decision, Head, LedgerEntry, Pot, Written
 from lookthrough.model.offering import ApplicationId
-from lookthrough.model.received import Ordered, PaymentOrder, Received, Standing
+from lookthrough.model.received import Ordered, Received, Standing
 
 
 class Ledger(Protocol):
-    """The ledger of one offering, with the applications and payment orders that its entries speak of.
+    """The ledger of one offering, with the applications that its entries speak of.
 
     Whatever writes does so in one transaction, whole or not at all, and returns the new head. It can be told the head
     that a decision rests on (`after`): where another process has written since, it raises Busy and writes nothing. So
@@ -45,16 +45,16 @@ class Ledger(Protocol):
         """
         ...
 
-    def order(self, orders: Sequence[PaymentOrder], *, at: datetime, by: str, after: Head) -> Head:
-        """Add payment orders, each with its entry; raise NotAllowed where a payment was ordered before."""
-        ...
-
     def entries(self, since: int = 0) -> Iterator[LedgerEntry]:
         """Walk the entries after a number."""
         ...
 
     def entries_of(self, application: ApplicationId) -> tuple[LedgerEntry, ...]:
         """Return every entry about one application."""
+        ...
+
+    def entries_of_payments(self, payments: Sequence[str]) -> Sequence[LedgerEntry]:
+        """Return every entry about some payments, each after those before it."""
         ...
 
     def decisions(self, *which: Decision) -> Iterator[LedgerEntry]:
@@ -81,24 +81,12 @@ class Ledger(Protocol):
         """Return some applications as they were taken in, by their ids; those without a row are left out."""
         ...
 
-    def orders(self) -> Iterator[Sequence[PaymentOrder]]:
-        """Walk the payment orders of all runs, in batches."""
+    def ordered(self, since: int, channels: Sequence[str] = ()) -> Iterator[Sequence[Ordered]]:
+        """Walk the payments ordered after an entry, in batches in their order; only of some channels, if given."""
         ...
 
-    def payments(self, run: str, channels: Sequence[str] = ()) -> Iterator[Sequence[Ordered]]:
-        """Walk the payments of a run, in batches, with what became of each; only those of some channels, if given."""
-        ...
-
-    def last_moves(self, payments: Sequence[str]) -> Sequence[tuple[PaymentOrder, Move]]:
-        """Return some payments with what became of each last; those that were never ordered are left out."""
-        ...
-
-    def payments_elsewhere(self, run: str, channels: Sequence[str]) -> str | None:
-        """Return a payment of a run whose application is not on record, or came by none of some channels."""
-        ...
-
-    def payments_by(self, payments: Sequence[str]) -> Sequence[Ordered]:
-        """Return some payments in the order of their ids; those that were never ordered are left out."""
+    def ordered_elsewhere(self, since: int, channels: Sequence[str]) -> str | None:
+        """Return a payment ordered after an entry whose application is gone, or came by none of some channels."""
         ...
 
 

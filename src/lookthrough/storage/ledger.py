@@ -7,11 +7,11 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine
 
 from lookthrough.errors import Busy, NotAllowed
-from lookthrough.model.ledger import Balance, Decision, Head, LedgerEntry, Move, Pot, Written
+from lookthrough.model.ledger import Balance, Decision, Head, LedgerEntry, Pot, Written
 from lookthrough.model.offering import ApplicationId
-from lookthrough.model.received import Ordered, PaymentOrder, Received, Standing
+from lookthrough.model.received import Ordered, Received, Standing
 from lookthrough.offering.chain import bind_all, head_of
-from lookthrough.offering.received import ordering, receipt
+from lookthrough.offering.received import receipt
 from lookthrough.storage import queries, rows, tables
 from lookthrough.storage.bulk import add_rows
 from lookthrough.storage.database import in_words, writing
@@ -58,13 +58,6 @@ class SqlLedger:
             refuse_taken_in_twice(self._id, received, self._read)
             raise
 
-    def order(self, orders: Sequence[PaymentOrder], *, at: datetime, by: str, after: Head) -> Head:
-        """Add payment orders, each with its entry; raise NotAllowed where a payment was ordered before."""
-        written = [ordering(one, at=at, by=by) for one in orders]
-        with self._naming_twice(written), self._turn(after) as (connection, head):
-            add_rows(connection, tables.payments, [rows.to_order(self._id, one) for one in orders])
-            return self._bind(connection, head, written)
-
     def entries(self, since: int = 0) -> Iterator[LedgerEntry]:
         """Walk the entries after a number."""
         while batch := self._read(queries.entries_after(self._id, since)):
@@ -74,6 +67,10 @@ class SqlLedger:
     def entries_of(self, application: ApplicationId) -> tuple[LedgerEntry, ...]:
         """Return every entry about one application."""
         return tuple(map(rows.from_entry, self._read(queries.entries_about(self._id, application))))
+
+    def entries_of_payments(self, payments: Sequence[str]) -> Sequence[LedgerEntry]:
+        """Return every entry about some payments, each after those before it."""
+        return [rows.from_entry(row) for row in self._read(queries.entries_about_payments(self._id, payments))]
 
     def decisions(self, *which: Decision) -> Iterator[LedgerEntry]:
         """Walk what was decided: all of it, or only some kinds."""
@@ -108,31 +105,15 @@ class SqlLedger:
         """Return some applications as they were taken in, in the order of their ids."""
         return [rows.from_received(row) for row in self._read(queries.received_by(self._id, applications))]
 
-    def orders(self) -> Iterator[Sequence[PaymentOrder]]:
-        """Walk the payment orders of all runs, in batches."""
-        run, last = "", ""
-        while batch := self._read(queries.orders_after(self._id, run, last)):
-            yield [rows.from_order(row) for row in batch]
-            run, last = batch[-1].run, batch[-1].id
-
-    def payments(self, run: str, channels: Sequence[str] = ()) -> Iterator[Sequence[Ordered]]:
-        """Walk the payments of a run, in batches, with what became of each; only those of some channels, if given."""
-        last: str | None = None
-        while batch := self._read(queries.payments_after(self._id, run, last, channels)):
+    def ordered(self, since: int, channels: Sequence[str] = ()) -> Iterator[Sequence[Ordered]]:
+        """Walk the payments ordered after an entry, in batches in their order; only of some channels, if given."""
+        while batch := self._read(queries.ordered_after(self._id, since, channels)):
             yield [rows.from_ordered(row) for row in batch]
-            last = batch[-1].payment_id
+            since = batch[-1].number
 
-    def last_moves(self, payments: Sequence[str]) -> Sequence[tuple[PaymentOrder, Move]]:
-        """Return some payments with what became of each last."""
-        return [rows.from_last_move(row) for row in self._read(queries.last_moves(self._id, payments))]
-
-    def payments_elsewhere(self, run: str, channels: Sequence[str]) -> str | None:
-        """Return a payment of a run whose application is not on record, or came by none of some channels."""
-        return next((row.id for row in self._read(queries.payments_elsewhere(self._id, run, channels))), None)
-
-    def payments_by(self, payments: Sequence[str]) -> Sequence[Ordered]:
-        """Return some payments in the order of their ids."""
-        return [rows.from_ordered(row) for row in self._read(queries.payments_by(self._id, payments))]
+    def ordered_elsewhere(self, since: int, channels: Sequence[str]) -> str | None:
+        """Return a payment ordered after an entry whose application is gone, or came by none of some channels."""
+        return next((row.payment for row in self._read(queries.ordered_elsewhere(self._id, since, channels))), None)
 
     @contextmanager
     def _naming_twice(self, written: Sequence[Written]) -> Iterator[None]:

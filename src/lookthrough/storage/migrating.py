@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, text
 from lookthrough.errors import DamagedHome
 from lookthrough.storage.database import in_words, place_of, writing
 
-NEWEST = "0001"
+NEWEST = "0002"
 """The last step; whoever opens a record that has taken it need not read the steps."""
 
 _LOCK = 7_265_638_114
@@ -28,7 +28,7 @@ def bring_up_to_date(engine: Engine) -> None:
             if engine.dialect.name == "postgresql":
                 connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
             _refuse_newer(engine, _step(connection))
-            _take_steps(connection)
+            take_steps(connection)
 
 
 def scripts() -> ScriptDirectory:
@@ -51,12 +51,13 @@ def _refuse_newer(engine: Engine, step: str | None) -> None:
         )
 
 
-def _take_steps(connection: Connection) -> None:
+def take_steps(connection: Connection, until: str = "head") -> None:
+    """Take the steps that a record lacks, up to one or all."""
     known = scripts()
 
     def steps(done: Any, _context: Any) -> Any:
         # As alembic's own command does it, which wants an env.py besides.
-        return known._upgrade_revs("head", done)
+        return known._upgrade_revs(until, done)
 
     with EnvironmentContext(Config(), known, fn=steps) as environment:
         environment.configure(connection=connection, transactional_ddl=True)

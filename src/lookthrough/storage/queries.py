@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, or_, select
 
 from lookthrough.errors import DamagedLedger
 from lookthrough.model.ledger import Balance, Decision, Move, Pot
 from lookthrough.offering.moves import BETWEEN, summed
-from lookthrough.storage.rows import BECAME, AnyRow
-from lookthrough.storage.tables import DECIDED, accounts, applications, ledger, offerings, payments
+from lookthrough.storage.rows import AnyRow
+from lookthrough.storage.tables import DECIDED, accounts, applications, ledger, offerings
 
 Question = Select[*tuple[Any, ...]]
 
@@ -38,10 +38,12 @@ def entries_after(offering: int, number: int) -> Question:
 
 def entries_about(offering: int, application: str) -> Question:
     """Every entry about an application."""
-    # By its numbers: asked for whole entries, SQLite takes an offering to have a few and walks them all in their order.
-    numbers = select(ledger.c.number).where(ledger.c.offering == offering, ledger.c.application == application)
-    entries = select(ledger).where(ledger.c.offering == offering, ledger.c.number.in_(numbers))
-    return entries.order_by(ledger.c.number)
+    return _entries_where(offering, ledger.c.application == application)
+
+
+def entries_about_payments(offering: int, ids: Sequence[str]) -> Question:
+    """Every entry about some payments."""
+    return _entries_where(offering, ledger.c.payment.in_(ids))
 
 
 def decisions_after(offering: int, number: int, which: Sequence[Decision]) -> Question:
@@ -98,50 +100,25 @@ def received_by(offering: int, ids: Sequence[str]) -> Question:
     return _received(offering).where(applications.c.id.in_(ids)).order_by(applications.c.id)
 
 
-def orders_after(offering: int, run: str, payment: str) -> Question:
-    """The next payment orders of a run and of the runs after it."""
-    later = or_(payments.c.run > run, and_(payments.c.run == run, payments.c.id > payment))
-    # The first half says nothing new, but where to begin.
-    rows = select(payments).where(payments.c.offering == offering, payments.c.run >= run, later)
-    return rows.order_by(payments.c.run, payments.c.id).limit(BATCH)
-
-
-def payments_after(offering: int, run: str, payment: str | None, channels: Sequence[str] = ()) -> Question:
-    """The next payments of a run, with what became of each last, applications and accounts; of some channels only."""
-    rows = _payments(offering).where(payments.c.run == run).order_by(payments.c.id).limit(BATCH)
+def ordered_after(offering: int, number: int, channels: Sequence[str] = ()) -> Question:
+    """The next payments ordered after an entry, with their applications and accounts; of some channels only."""
+    its_account = and_(accounts.c.offering == offering, accounts.c.id == applications.c.account)
+    joined = _with_application(offering).outerjoin(accounts, its_account)
+    payment = (ledger.c.number, ledger.c.payment, ledger.c.application.label("whose"), ledger.c.minor)
+    rows = _ordered(select(*payment, applications, *_ACCOUNT_COLUMNS).select_from(joined), offering, number)
     rows = rows.where(applications.c.channel.in_(channels)) if channels else rows
-    return rows if payment is None else rows.where(payments.c.id > payment)
+    return rows.limit(BATCH)
 
 
-def last_moves(offering: int, ids: Sequence[str]) -> Question:
-    """Some payments, with what became of each last."""
-    rows = select(payments, _last(offering)).where(payments.c.offering == offering, payments.c.id.in_(ids))
-    return rows.order_by(payments.c.id)
-
-
-def payments_elsewhere(offering: int, run: str, channels: Sequence[str]) -> Question:
-    """A payment of a run without an application that came by one of some channels."""
-    its = and_(applications.c.offering == offering, applications.c.id == payments.c.application)
-    rows = select(payments.c.id).select_from(payments.outerjoin(applications, its))
-    rows = rows.where(payments.c.offering == offering, payments.c.run == run)
-    elsewhere = or_(applications.c.id.is_(None), applications.c.channel.not_in(channels))
-    return rows.where(elsewhere).order_by(payments.c.id).limit(1)
-
-
-def payments_by(offering: int, ids: Sequence[str]) -> Question:
-    """Some payments, with what became of each last, applications and accounts."""
-    return _payments(offering).where(payments.c.id.in_(ids)).order_by(payments.c.id)
+def ordered_elsewhere(offering: int, number: int, channels: Sequence[str]) -> Question:
+    """A payment ordered after an entry without an application that came by one of some channels."""
+    rows = _ordered(select(ledger.c.payment).select_from(_with_application(offering)), offering, number)
+    return rows.where(or_(applications.c.id.is_(None), applications.c.channel.not_in(channels))).limit(1)
 
 
 def accounts_by(offering: int, ids: Sequence[str]) -> Question:
     """Some accounts."""
     return select(accounts).where(accounts.c.offering == offering, accounts.c.id.in_(ids))
-
-
-def written_of_payments(offering: int, ids: Sequence[str]) -> Question:
-    """What was written of some payments."""
-    rows = select(ledger.c.payment, ledger.c.what).where(ledger.c.offering == offering, ledger.c.payment.in_(ids))
-    return rows.order_by(ledger.c.payment, ledger.c.number)
 
 
 def _in(pot: Pot) -> ColumnElement[int]:
@@ -151,23 +128,25 @@ def _in(pot: Pot) -> ColumnElement[int]:
     return func.sum(case((ledger.c.what.in_(into), minor), (ledger.c.what.in_(out_of), -minor), else_=0))
 
 
+def _entries_where(offering: int, which: ColumnElement[bool]) -> Question:
+    # By their numbers: asked for whole entries, SQLite takes an offering to have a few, and walks all in their order.
+    numbers = select(ledger.c.number).where(ledger.c.offering == offering, which)
+    entries = select(ledger).where(ledger.c.offering == offering, ledger.c.number.in_(numbers))
+    return entries.order_by(ledger.c.number)
+
+
 def _received(offering: int) -> Question:
     its_account = and_(accounts.c.offering == applications.c.offering, accounts.c.id == applications.c.account)
     joined = applications.join(accounts, its_account)
     return select(applications, *_ACCOUNT_COLUMNS).select_from(joined).where(applications.c.offering == offering)
 
 
-def _last(offering: int) -> ColumnElement[int]:
-    """What became of a payment last, as its place in `BECAME`."""
-    of_it = and_(ledger.c.offering == offering, ledger.c.payment == payments.c.id)
-    became = case({str(move): place for place, move in enumerate(BECAME)}, value=ledger.c.what)
-    return select(func.max(became)).where(of_it).scalar_subquery().label("became")
+def _with_application(offering: int) -> FromClause:
+    its = and_(applications.c.offering == offering, applications.c.id == ledger.c.application)
+    return ledger.outerjoin(applications, its)
 
 
-def _payments(offering: int) -> Question:
-    its = and_(applications.c.offering == offering, applications.c.id == payments.c.application)
-    its_account = and_(accounts.c.offering == offering, accounts.c.id == applications.c.account)
-    joined = payments.outerjoin(applications, its).outerjoin(accounts, its_account)
-    columns = [column.label(f"payment_{column.name}") for column in payments.columns]
-    rows = select(*columns, _last(offering), applications, *_ACCOUNT_COLUMNS)
-    return rows.select_from(joined).where(payments.c.offering == offering)
+def _ordered(rows: Question, offering: int, number: int) -> Question:
+    """Only of entries after a number that order a payment, in their order."""
+    after = (ledger.c.offering == offering, ledger.c.number > number, ledger.c.what == str(Move.ORDERED))
+    return rows.where(*after).order_by(ledger.c.number)

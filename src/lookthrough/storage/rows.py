@@ -11,11 +11,8 @@ from lookthrough.errors import DamagedLedger
 from lookthrough.model.ledger import Balance, Decision, LedgerEntry, Move, Written
 from lookthrough.model.offering import Account, Application, ApplicationId
 from lookthrough.model.party import Identifier
-from lookthrough.model.received import Ordered, PaymentOrder, Received, Standing
+from lookthrough.model.received import Ordered, Received, Standing
 from lookthrough.storage.tables import applications
-
-BECAME = (Move.ORDERED, Move.REJECTED, Move.PAID, Move.RETURNED)
-"""What becomes of a payment, the later after the earlier; rejected and paid exclude each other."""
 
 AnyRow = Row[*tuple[Any, ...]]
 
@@ -91,35 +88,16 @@ def from_account(row: AnyRow) -> Account:
     return Account(id=key, holder=holder, number=number, bank=bank, country=country)
 
 
-def to_order(offering: int, one: PaymentOrder) -> tuple[object, ...]:
-    """Return the row of a payment order."""
-    return (offering, one.id, one.application, one.run, one.minor, one.account)
-
-
-def from_order(row: AnyRow) -> PaymentOrder:
-    """Return the payment order of a row."""
-    _, key, application, run, minor, account = row
-    return PaymentOrder(id=key, application=application, run=run, minor=minor, account=account)
-
-
-def from_last_move(row: AnyRow) -> tuple[PaymentOrder, Move]:
-    """Return the payment order of a row, with what became of it."""
-    _, key, application, run, minor, account, became = row
-    order = PaymentOrder(id=key, application=application, run=run, minor=minor, account=account)
-    return order, BECAME[became]
-
-
 def from_received(row: AnyRow) -> Received:
     """Return the application and the account of a joined row; raise DamagedLedger where the row can be none."""
     return _received(tuple(row))
 
 
 def from_ordered(row: AnyRow) -> Ordered:
-    """Return the payment of a joined row, with what became of it and of whose it is."""
-    _, key, application, run, minor, account, became, *rest = row
-    order = PaymentOrder(id=key, application=application, run=run, minor=minor, account=account)
+    """Return the payment of a joined row, with the application that it is of."""
+    _, payment, application, minor, *rest = row
     received = None if rest[_ID] is None else _received(tuple(rest))
-    return Ordered(order=order, last=BECAME[became], received=received)
+    return Ordered(payment=payment, application=application, minor=minor, received=received)
 
 
 def _received(values: tuple[Any, ...]) -> Received:

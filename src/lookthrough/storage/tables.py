@@ -130,21 +130,3 @@ applications = Table(
     sqlite_with_rowid=False,
 )
 """Applications as they were taken in; `cells` and `identifiers` as JSON. Erasable, never changed."""
-
-payments = Table(
-    "payments",
-    metadata,
-    Column("offering", Integer, nullable=False),
-    Column("id", TEXT, nullable=False),
-    Column("application", TEXT, nullable=False),
-    Column("run", TEXT, nullable=False),
-    Column("minor", WHOLE, nullable=False),
-    Column("account", TEXT, nullable=False),
-    PrimaryKeyConstraint("offering", "run", "id"),
-    UniqueConstraint("offering", "id"),
-    ForeignKeyConstraint(["offering"], ["offerings.id"]),
-    CheckConstraint("minor > 0", name="something"),
-    sqlite_strict=True,
-    sqlite_with_rowid=False,
-)
-"""Payment orders, without names: an application's row may be erased, its payments stay."""

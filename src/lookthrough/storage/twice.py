@@ -17,7 +17,7 @@ def refuse_said_twice(offering: int, written: Iterable[Written], read: Read) -> 
     """Raise NotAllowed for the first entry that says of a payment what was said before."""
     said = [(one.payment, str(one.what)) for one in written if one.payment is not None]
     payments = [payment for payment, _ in said]
-    rows = _in_batches(payments, lambda some: read(queries.written_of_payments(offering, some)))
+    rows = _in_batches(payments, lambda some: read(queries.entries_about_payments(offering, some)))
     known = {(row.payment, row.what) for row in rows}
     for payment, what in said:
         if (payment, what) in known:

@@ -136,14 +136,14 @@ def write_files(desk: OfferingDesk, run: "Run", folder: Path) -> PaymentFiles:
     hashes: dict[str, str] = {}
     count = minor = 0
     channels = [channel for payer in desk.payers for channel in desk.channels_of(payer)]
-    stray = desk.worked.ledger.payments_elsewhere(run.id, channels)
+    stray = desk.worked.ledger.ordered_elsewhere(run.begun.number, channels)
     if stray is not None:
         raise NotAllowed(
             f"Payment {stray} of run {run.id} has no application on record that came by {' or '.join(channels)}: "
             "nobody would pay it. Restore the record from a backup, or the channel in offering.yml."
         )
     for number, payer in enumerate(desk.payers, 1):
-        given = _Counted(_payments(desk, run.id, payer))
+        given = _Counted(_payments(desk, run, payer))
         payments = iter(given)
         first = next(payments, None)
         if first is None:
@@ -195,15 +195,15 @@ def _order_of(desk: OfferingDesk, run: "Run", number: int, payer: PartyId) -> Pa
     )
 
 
-def _payments(desk: OfferingDesk, run: str, payer: PartyId) -> Iterator[Payment]:
-    for batch in desk.worked.ledger.payments(run, desk.channels_of(payer)):
+def _payments(desk: OfferingDesk, run: "Run", payer: PartyId) -> Iterator[Payment]:
+    for batch in desk.worked.ledger.ordered(run.begun.number, desk.channels_of(payer)):
         for one in batch:
             assert one.received is not None, "a channel is told by the application's row"
             yield Payment(
-                id=PaymentId(one.order.id),
-                application=one.order.application,
+                id=PaymentId(one.payment),
+                application=one.application,
                 account=one.received.account,
-                minor=one.order.minor,
+                minor=one.minor,
                 currency=desk.folder.offering.currency,
             )
 
