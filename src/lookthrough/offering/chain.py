@@ -10,7 +10,7 @@ Those are nine lines in UTF-8, joined by line feeds, without one at the end; any
     by desk
     application 42
     minor 403021
-    payment LT-E10FEF9F543B2FDCC7527A86-1
+    payment LT-42-363FBFDF6CFF0D7C-1
     detail {}
 
 The moment is in UTC, to the microsecond. An entry without an application, or without a payment, has that line's word

@@ -5,18 +5,16 @@ a refund larger than what was received cannot be written. Nothing is paid twice 
 answered once; the next try is another payment, and needs the money to be due again.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from types import MappingProxyType
-from typing import NewType
 
 from lookthrough.errors import NotAllowed
 from lookthrough.model.ledger import Balance, Decision, Move, Pot, Written
 from lookthrough.model.offering import ApplicationId
-
-PaymentId = NewType("PaymentId", str)
-"""A payment order, by the id that the bank gives back when it answers."""
+from lookthrough.model.payment import PaymentId
 
 BETWEEN: Mapping[Move, tuple[Pot, Pot]] = MappingProxyType(
     {
@@ -44,8 +42,10 @@ PAYMENT_MOVES: Mapping[Move | None, tuple[Move, ...]] = MappingProxyType(
 """What may become of a payment, by what became of it last; one that was never ordered stands under None."""
 
 EMPTY = Balance()
-MOST_TRIES = 9_999_999
-_STEM = 24
+MOST_TRIES = 9_999
+_SHOWN, _HASHED = 10, 16
+"""Characters of an application's id that stand in a payment's, and of the hash after them."""
+_NOT_SHOWN = re.compile("[^0-9A-Z]")
 _OF_PAYMENTS = frozenset(move for moves in PAYMENT_MOVES.values() for move in moves)
 
 
@@ -147,17 +147,20 @@ def fits(move: Move, minor: int, ordered: int) -> bool:
 def payment_id(offering: str, application: ApplicationId, number: int) -> PaymentId:
     """Return the id of a try to pay an application's money: the same for the same try, and for no other.
 
-    It has at most 35 characters (ISO 20022, Max35Text): capital letters, digits and hyphens. It begins with a hash, so
-    that it says nothing of whom or why; the tries to pay one application differ in the number at its end.
+    It has at most 35 characters (ISO 20022, Max35Text): capital letters, digits and hyphens. It begins with the end of
+    the application's number, by which an applicant, a bank and a desk can speak of it, and which keeps the payments of
+    one run side by side in the record's indexes: ids in no order take three times as long to write. A hash tells it
+    from every other; the tries to pay one application differ in the number at its end.
 
-    >>> payment_id("sensetime-2021", ApplicationId("1"), 2)
-    'LT-E10FEF9F543B2FDCC7527A86-2'
+    >>> payment_id("sensetime-2021", ApplicationId("SF-000042"), 2)
+    'LT-SF000042-A79F0CDF5B1ECC0E-2'
     """
     if not 1 <= number <= MOST_TRIES:
         raise NotAllowed(f"A payment is tried for the first time, the second and so on; {number} is no such number.")
     # The length keeps the two apart: no other offering and application make the same bytes.
-    stem = sha256(f"{len(offering)} {offering} {application}".encode()).hexdigest()[:_STEM].upper()
-    return PaymentId(f"LT-{stem}-{number}")
+    hashed = sha256(f"{len(offering)} {offering} {application}".encode()).hexdigest()[:_HASHED].upper()
+    shown = _NOT_SHOWN.sub("", application.upper())[-_SHOWN:] or "0"
+    return PaymentId(f"LT-{shown}-{hashed}-{number}")
 
 
 def next_payment(offering: str, purse: Purse) -> PaymentId:

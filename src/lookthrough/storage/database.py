@@ -23,6 +23,8 @@ PRAGMAS = (
     # Otherwise INSERT OR REPLACE would pass by the triggers that refuse to delete.
     "recursive_triggers = ON",
     "cache_size = -131072",
+    # Pages that batch after batch changes again go into the file once in 200 MB, not after every batch.
+    "wal_autocheckpoint = 50000",
 )
 
 SAYS: tuple[tuple[tuple[str, ...], type[LookthroughError], str], ...] = (

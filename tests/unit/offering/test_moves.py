@@ -12,12 +12,12 @@ from tests.unit.offering.made import written
 from lookthrough.errors import NotAllowed
 from lookthrough.model.ledger import Balance, Decision, Move, Pot, Written
 from lookthrough.model.offering import ApplicationId
+from lookthrough.model.payment import PaymentId
 from lookthrough.offering.moves import (
     BETWEEN,
     EMPTY,
     MOST_TRIES,
     PAYMENT_MOVES,
-    PaymentId,
     Purse,
     after,
     conserved,
@@ -131,7 +131,7 @@ def test_a_try_has_its_own_id_which_fits_a_payment_file() -> None:
     made = {payment_id(offering, ApplicationId(one), number) for offering, one, number in IDS}
 
     assert len(made) == len(IDS)
-    assert all(re.fullmatch(r"LT-[0-9A-F]{24}-\d{1,7}", one) and len(one) <= MAX_35_TEXT for one in made)
+    assert all(re.fullmatch(r"LT-[0-9A-Z]{1,10}-[0-9A-F]{16}-\d{1,4}", one) and len(one) <= MAX_35_TEXT for one in made)
 
 
 IDS = [
@@ -142,6 +142,9 @@ IDS = [
     ("sensetime-202", "11", 1),
     ("sensetime-2021 1", "1", 1),
     ("sensetime-2021", "1 1", 1),
+    ("sensetime-2021", "申請-é", 1),
+    ("sensetime-2021", "an application of a very long name-000001", 1),
+    ("sensetime-2021", "another one of a very long name-000001", 1),
 ]
 
 
