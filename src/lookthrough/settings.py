@@ -35,3 +35,11 @@ def read_settings(home: Path | None = None) -> Settings:
         record=os.environ.get("LOOKTHROUGH_RECORD") or None,
         by=os.environ.get("LOOKTHROUGH_BY") or "desk",
     )
+
+
+def start_no_threads() -> None:
+    """Have the arithmetic start no threads, where nobody says how many: to be called before it is loaded.
+
+    They would multiply large matrices, of which there are none, and cost a command a tenth of a second to make.
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")

@@ -11,6 +11,7 @@ import click
 
 from lookthrough.cli.lazy import LazyGroup
 from lookthrough.errors import Busy, DamagedLedger, LookthroughError, NoLists, NotAllowed, Unusable
+from lookthrough.settings import start_no_threads
 
 NOTHING_TO_LOOK_AT, FAULT, UNUSABLE, ALERTS, NOT_FULLY_SCREENED, INTERRUPTED = 0, 1, 2, 3, 4, 130
 NOT_ALLOWED, DAMAGED_LEDGER, BUSY = 5, 6, 7
@@ -75,6 +76,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     # A command loads much that stays and makes little that goes: collecting would cost a tenth of one answer. A book
     # turns the collector on again once it has settled in.
     gc.disable()
+    start_no_threads()
     sys.exit(run(lambda: lookthrough.main(args=arguments, prog_name="lookthrough", standalone_mode=False)))
 
 
