@@ -1,13 +1,15 @@
 """Which code this is: its version, and the content hash of its own files."""
 
 import hashlib
+import os
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent.parent
 
-_KEPT = frozenset({".py", ".yml", ".csv", ".json", ".txt"})
+_KEPT = (".py", ".yml", ".csv", ".json", ".txt")
+_PASSED = frozenset({"sample", "__pycache__"})
 
 
 def version() -> str:
@@ -28,9 +30,21 @@ def code_hash(*rooms: str) -> str:
     """
     digest = hashlib.sha256()
     for room in rooms or ("",):
-        place = PACKAGE / room
-        for path in [place] if place.is_file() else sorted(place.rglob("*")):
-            if path.suffix in _KEPT and "sample" not in path.parts:
-                digest.update(str(path.relative_to(PACKAGE)).encode())
-                digest.update(path.read_bytes())
+        for name, data in _files().items():
+            if not room or name == room or name.startswith(f"{room}/"):
+                digest.update(name.encode())
+                digest.update(data)
     return digest.hexdigest()[:16]
+
+
+@cache
+def _files() -> dict[str, bytes]:
+    """Return the program's own files by their paths, in the order of these; a walk is quicker than the paths' own."""
+    found = {}
+    for folder, folders, names in os.walk(PACKAGE):
+        folders[:] = [name for name in folders if name not in _PASSED]
+        room = Path(folder).relative_to(PACKAGE).as_posix()
+        for name in names:
+            if name.endswith(_KEPT):
+                found[name if room == "." else f"{room}/{name}"] = Path(folder, name).read_bytes()
+    return dict(sorted(found.items()))
