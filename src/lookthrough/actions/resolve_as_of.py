@@ -192,7 +192,10 @@ def _known_later(
     new = (days[versions] != ABSENT) & ~known[keys[versions]]
     versions, first = versions[new], first[new]
     dated = days[versions] != NO_DAY
-    undated = len(np.setdiff1d(keys[versions[~dated]], keys[versions[dated]]))
+    states_day, states_none = np.zeros_like(known), np.zeros_like(known)
+    states_day[keys[versions[dated]]] = True
+    states_none[keys[versions[~dated]]] = True
+    undated = int(np.count_nonzero(states_none & ~states_day))
     versions, first = versions[dated], first[dated]
     order = np.lexsort((versions, first, keys[versions]))
     leading = np.append(True, np.diff(keys[versions[order]]) != 0)[: len(versions)]

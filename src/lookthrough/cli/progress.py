@@ -10,12 +10,15 @@ Advance = Callable[[int, int | None], None]
 @contextmanager
 def advancing(*, quiet: bool) -> Iterator[Advance]:
     """Show how far a book is screened; nothing where the error stream is no terminal or quiet is asked."""
+    if quiet:
+        yield _not_shown
+        return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     console = Console(stderr=True)
-    if quiet or not console.is_terminal:
-        yield lambda done, about: None
+    if not console.is_terminal:
+        yield _not_shown
         return
     columns = (TextColumn("screening"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     bar = Progress(*columns, console=console, transient=True)
@@ -30,3 +33,7 @@ def advancing(*, quiet: bool) -> Iterator[Advance]:
         yield advance
     finally:
         bar.stop()
+
+
+def _not_shown(_done: int, _about: int | None) -> None:
+    """Nobody looks."""

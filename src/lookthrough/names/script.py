@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from functools import cache
 
 _SCRIPTS = (
     ("Cyrl", "\u0400-\u052f\u1c80-\u1c8f\u2de0-\u2dff\ua640-\ua69f"),
@@ -30,7 +31,6 @@ _SCRIPTS = (
     ("Kore", "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af"),
     ("Hani", "\u2e80-\u2fdf\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"),
 )
-_NOT_LATIN = tuple((code, re.compile(f"[{ranges}]")) for code, ranges in _SCRIPTS)
 _LATIN = re.compile(r"[A-Za-z\u00aa\u00ba\u00c0-\u024f\u0250-\u02af\u1e00-\u1eff\uff21-\uff3a\uff41-\uff5a]")
 
 
@@ -44,10 +44,16 @@ def script_of(text: str) -> str:
     """
     if text.isascii():
         return "Latn" if _LATIN.search(text) else "Zyyy"
-    counts = Counter({code: len(letters.findall(text)) for code, letters in _NOT_LATIN})
+    counts = Counter({code: len(letters.findall(text)) for code, letters in _not_latin()})
     if counts["Kana"]:
         # Japanese mixes its syllables with Han characters; Chinese never has them.
         counts["Jpan"] = counts.pop("Kana") + counts.pop("Hani")
     counts["Latn"] = len(_LATIN.findall(text))
     code, letters = max(counts.items(), key=lambda counted: (counted[1], counted[0]))
     return code if letters else "Zyyy"
+
+
+@cache
+def _not_latin() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return what finds the letters of each script but Latin; made when a name first has some, which many never do."""
+    return tuple((code, re.compile(f"[{ranges}]")) for code, ranges in _SCRIPTS)

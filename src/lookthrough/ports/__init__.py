@@ -1,4 +1,7 @@
-"""What the actions need from outside, as protocols; `wiring` brings the real things."""
+"""What the actions need from outside, as protocols; `wiring` brings the real things.
+
+What they need of the record stands in `ports.record`, so that a screening does not load what offerings are made of.
+"""
 
 from lookthrough.ports.lists import (
     Addition,
@@ -20,7 +23,6 @@ from lookthrough.ports.lists import (
     Source,
     Spans,
 )
-from lookthrough.ports.record import Ledger, Record
 
 __all__ = [
     "Addition",
@@ -32,13 +34,11 @@ __all__ = [
     "Fetcher",
     "FileSet",
     "Holdings",
-    "Ledger",
     "Library",
     "Mask",
     "MirrorFolder",
     "RawLibrary",
     "Recall",
-    "Record",
     "RefusedEditions",
     "Shelf",
     "Source",

@@ -6,8 +6,6 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from multiprocessing import get_context
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
@@ -20,6 +18,8 @@ from lookthrough.wiring.asked import Asked
 from lookthrough.wiring.product import Lookthrough
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
     from lookthrough.actions.screen_book import Answered
     from lookthrough.actions.screen_parties import Desk
 
@@ -95,7 +95,11 @@ class Pool(Generic[Done]):
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
 
-    def _begun(self) -> ProcessPoolExecutor:
+    def _begun(self) -> "ProcessPoolExecutor":
+        # Loaded here: a question about one party has no need of it.
+        from concurrent.futures import ProcessPoolExecutor
+        from multiprocessing import get_context
+
         if sys.platform == "linux" and threading.active_count() == 1:
             load_compiled()
             settle_in()
