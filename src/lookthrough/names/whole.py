@@ -38,19 +38,23 @@ def lay_whole(left: ReadName, right: ReadName, least: float = 0.0) -> Alignment 
     errors = OSA.distance(one, other, score_cutoff=MOST_ERRORS)
     if errors > MOST_ERRORS or _digits(one) != _digits(other):
         return None
+    if errors == 0:
+        return _alone(left, right, How.WHOLE, 1.0)
     counted = _counted(one, other, errors)
-    all_tell = min(map(_tells, (*left.words, *right.words)), default=1.0)
-    letters = _letters_of(left, right)
+    told = [_tells(word) for word in left.words], [_tells(word) for word in right.words]
+    all_tell = min(told[0] + told[1], default=1.0)
+    telling = _telling(left, told[0]), _telling(right, told[1])
+    letters = _letters_of(left, right, told, telling)
     if 1.0 - counted * all_tell / letters < least - ROUNDING:
         return None
     # Where every word tells in full, so do those with the errors.
-    if counted and all_tell < 1.0:
+    if all_tell < 1.0:
         ours, theirs = _where(left, right)
-        outside = min(_telling(left) - _letters_told(ours), _telling(right) - _letters_told(theirs))
+        outside = min(telling[0] - _letters_told(ours), telling[1] - _letters_told(theirs))
         if _known(ours) and _known(theirs) and ours[0].text[:ROOT] != theirs[0].text[:ROOT]:
             # Two words of their own: Iran is no misspelt Iraq.
             return None
-        if outside >= LEAST_OUTSIDE or min(_telling(left), _telling(right)) >= LEAST_TELLING:
+        if outside >= LEAST_OUTSIDE or min(telling) >= LEAST_TELLING:
             counted *= min(_says(ours, errors), _says(theirs, errors))
     quality = 1.0 - counted / letters
     return _alone(left, right, How.WHOLE, quality) if quality > 0 else None
@@ -65,9 +69,13 @@ def _digits(text: str) -> str:
     return "" if text.isalpha() else "".join([sign for sign in text if sign.isdigit()])
 
 
-def _telling(name: ReadName) -> float:
+_Told = Sequence[float]
+"""What each word of a name tells."""
+
+
+def _telling(name: ReadName, told: _Told) -> float:
     """Return how many letters of a name tell, those of common words in part."""
-    return sum([len(word.text) * _tells(word) for word in name.words])
+    return sum([len(word.text) * tells for word, tells in zip(name.words, told, strict=True)])
 
 
 def _letters_told(told: Sequence[Word]) -> float:
@@ -81,18 +89,17 @@ def _tells(word: Word) -> float:
     return _TELLS.get(word.role, word.weight)
 
 
-def _letters_of(left: ReadName, right: ReadName) -> float:
+def _letters_of(left: ReadName, right: ReadName, told: tuple[_Told, _Told], letters: tuple[float, float]) -> float:
     """Return of how many telling letters the errors are; one that was left out is a letter of the name too."""
-    fewer, more = sorted((_telling(left), _telling(right)))
-    telling = min(more, fewer + abs(len(left.whole) - len(right.whole)))
-    if telling >= LEAST_TELLING and _of_one_word(left) and _of_one_word(right):
-        return max(telling, SHORT_NAME)
+    telling = min(max(letters), min(letters) + abs(len(left.whole) - len(right.whole)))
+    if LEAST_TELLING <= telling < SHORT_NAME and _of_one_word(left, told[0]) and _of_one_word(right, told[1]):
+        return SHORT_NAME
     return max(1.0, telling)
 
 
-def _of_one_word(name: ReadName) -> bool:
+def _of_one_word(name: ReadName, told: _Told) -> bool:
     """Whether one word alone tells, its number apart: numbers are the same or not, and P-671 is a sign of four."""
-    return sum([_tells(word) == 1.0 and not word.text.isdigit() for word in name.words]) == 1
+    return sum([tells == 1.0 and not word.text.isdigit() for word, tells in zip(name.words, told, strict=True)]) == 1
 
 
 def _counted(one: str, other: str, errors: int) -> float:
