@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from lookthrough.errors import BrokenOffering, Fault, UnfitRow
@@ -66,6 +67,8 @@ def payer_of(run: PaymentRun, letters: Letters) -> Paid:
     return payer
 
 
+# A payment is written in two forms, one after the other, and some accounts paid for many.
+@lru_cache(maxsize=1024)
 def paid_of(account: Account, letters: Letters) -> Paid:
     """Return an account as a bank takes it; what it does not take is unfit."""
     name = name_in(letters, account.holder)
