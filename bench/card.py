@@ -10,7 +10,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Literal
 
+from bench import yardstick
+
 BASELINES = Path(__file__).parent / "baselines"
+_TIMES = ("s", "ms", "µs")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,8 +28,12 @@ class Figure:
     wanted: float | None = None
     """What it is to be in the end, where somebody has said so; shown, and held against nothing."""
 
-    def worse_than(self, baseline: float) -> bool:
-        """Whether the figure fell behind the baseline by more than its margin."""
+    def worse_than(self, baseline: float, slower: float = 1.0) -> bool:
+        """Whether the figure fell behind the baseline by more than its margin, on a machine so many times slower."""
+        if self.unit in _TIMES:
+            baseline *= slower
+        elif self.unit.endswith("/s"):
+            baseline /= slower
         if self.better == "higher":
             return self.value < baseline * (1 - self.margin)
         return self.value > baseline * (1 + self.margin)
@@ -38,7 +45,8 @@ def close(card: str, figures: Sequence[Figure], *, notes: Sequence[str] = ()) ->
     `--accept` on the command line writes the figures as the new baseline. A baseline of another sort of machine is
     shown and not held against the figures, unless they are shares, which no machine changes.
     """
-    before = _read(card)
+    before, now = _read(card), yardstick.measured()
+    slower = now / before.yardstick if before.yardstick else 1.0
     same_machine = before.machine == _machine()
     print(f"# {card}\n\n{time.strftime('%Y-%m-%d %H:%M')}, {_machine()}\n")
     print("| figure | measured | baseline | wanted | |\n|---|---:|---:|---:|---|")
@@ -47,18 +55,24 @@ def close(card: str, figures: Sequence[Figure], *, notes: Sequence[str] = ()) ->
         baseline = before.figures.get(figure.name)
         held = same_machine or figure.unit == "%"
         mark = "" if held or baseline is None else "another machine"
-        if baseline is not None and held and figure.worse_than(baseline):
+        if baseline is not None and held and figure.worse_than(baseline, slower):
             mark = f"worse by more than {figure.margin:.0%}"
             fallen.append(figure.name)
         stood = "" if baseline is None else _shown(baseline, figure.unit)
         wanted = "" if figure.wanted is None else _shown(figure.wanted, figure.unit)
         print(f"| {figure.name} | {_shown(figure.value, figure.unit)} | {stood} | {wanted} | {mark} |")
+    notes = [*notes, f"{yardstick.SIZE:,} small texts made, sorted and added took {now:.3f} s of processor time."]
+    if before.yardstick:
+        print(
+            f"\nFor the same work this machine takes {slower:.2f} times as long as when the baseline was taken: times"
+        )
+        print("and rates are held against the baseline as that would be now.")
     print("".join(f"\n{note}" for note in notes))
     gone = sorted(set(before.figures) - {figure.name for figure in figures})
     if gone:
         print(f"\nIn the baseline and not measured: {', '.join(gone)}.")
     if "--accept" in sys.argv:
-        _write(card, figures, notes)
+        _write(card, figures, notes, now)
         print(f"\nAccepted as bench/baselines/{card}.json.")
         return 0
     return 1 if fallen else 0
@@ -68,6 +82,7 @@ def close(card: str, figures: Sequence[Figure], *, notes: Sequence[str] = ()) ->
 class _Baseline:
     machine: str
     figures: dict[str, float]
+    yardstick: float | None = None
 
 
 def _read(card: str) -> _Baseline:
@@ -75,14 +90,17 @@ def _read(card: str) -> _Baseline:
     if not path.is_file():
         return _Baseline("", {})
     stored = json.loads(path.read_text("utf-8"))
-    return _Baseline(stored["machine"], {figure["name"]: figure["value"] for figure in stored["figures"]})
+    return _Baseline(
+        stored["machine"], {figure["name"]: figure["value"] for figure in stored["figures"]}, stored.get("yardstick")
+    )
 
 
-def _write(card: str, figures: Sequence[Figure], notes: Sequence[str]) -> None:
+def _write(card: str, figures: Sequence[Figure], notes: Sequence[str], now: float) -> None:
     BASELINES.mkdir(exist_ok=True)
     stored = {
         "machine": _machine(),
         "on": time.strftime("%Y-%m-%d"),
+        "yardstick": now,
         "figures": [asdict(figure) for figure in figures],
         "notes": list(notes),
     }
