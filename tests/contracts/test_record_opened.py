@@ -11,7 +11,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import inspect, text
 from tests.contracts.offerings import AT, OFFERING, application, some
 
-from lookthrough.errors import Busy, DamagedHome, LookthroughError, NoRecord, Unusable
+from lookthrough.errors import Busy, DamagedHome, DamagedLedger, LookthroughError, NoRecord, Unusable
 from lookthrough.model.ledger import Move, Pot, Written
 from lookthrough.settings import Settings, read_settings
 from lookthrough.storage import database, queries, tables
@@ -65,6 +65,21 @@ def test_a_record_of_an_older_program_is_brought_up_to_date_and_loses_no_entry(e
     assert [one.payment for batch in record.ledger(OFFERING).ordered(0) for one in batch] == ["P-1"]
     assert "payments" not in inspect(record.engine).get_table_names()
     record.close()
+
+
+def test_an_older_record_with_an_order_that_the_ledger_lacks_is_refused_as_it_is(empty_place: str) -> None:
+    engine = open_engine(empty_place)
+    with writing(engine).begin() as connection:
+        take_steps(connection, until="0001")
+        connection.execute(text("INSERT INTO offerings VALUES (1, 'an-offering', 'HKD', 0)"))
+        connection.execute(text("INSERT INTO payments VALUES (1, 'P-1', 'A00001', 'R1', 5, 'C00001')"))
+
+    with pytest.raises(DamagedLedger, match="The order of payment P-1 is on record without an entry"):
+        open_record(empty_place)
+
+    with engine.connect() as connection:
+        assert connection.execute(text("SELECT id FROM payments")).scalars().all() == ["P-1"]
+    engine.dispose()
 
 
 def test_a_record_of_a_newer_program_is_refused(empty_place: str) -> None:
