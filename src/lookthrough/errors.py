@@ -29,6 +29,7 @@ A message says what, where and what to do. Faults in data a person wrote are col
 all at once.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 
@@ -48,7 +49,17 @@ class Fault:
 
 
 class LookthroughError(Exception):
-    """The root of every error raised on purpose."""
+    """The root of every error raised on purpose; it goes whole from one process to another."""
+
+    def __reduce__(self) -> "tuple[Callable[..., LookthroughError], tuple[object, ...]]":
+        """Tell how it is made again: as it is, since some are made of other words than their message."""
+        return _as_it_was, (type(self), self.args, self.__dict__)
+
+
+def _as_it_was(kind: type[LookthroughError], said: tuple[object, ...], told: Mapping[str, object]) -> LookthroughError:
+    error = kind.__new__(kind, *said)
+    error.__dict__.update(told)
+    return error
 
 
 class Unusable(LookthroughError):
