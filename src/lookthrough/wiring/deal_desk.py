@@ -59,10 +59,18 @@ class OfferingDesk:
     @cached_property
     def accounts(self) -> "Mapping[AccountId, Account]":
         """The accounts of the folder, by their ids."""
+        return self._accounts(None)
+
+    @cached_property
+    def _payers_accounts(self) -> "Mapping[AccountId, Account]":
+        # There may be a million of applicants beside them.
+        return self._accounts(frozenset(AccountId(payer) for payer in self.payers))
+
+    def _accounts(self, only: frozenset[AccountId] | None) -> "Mapping[AccountId, Account]":
         from lookthrough.books.offerings.accounts import read_accounts
         from lookthrough.books.offerings.folder import ACCOUNTS
 
-        return read_accounts(self.folder.path / ACCOUNTS, self.product.lawbook)
+        return read_accounts(self.folder.path / ACCOUNTS, self.product.lawbook, only)
 
     @cached_property
     def payers(self) -> tuple[PartyId, ...]:
@@ -89,7 +97,7 @@ class OfferingDesk:
 
     def account_of(self, payer: PartyId) -> Account:
         """Return the account that a party pays refunds from; raise Unusable where accounts.csv has none."""
-        account = self.accounts.get(AccountId(payer))
+        account = self._payers_accounts.get(AccountId(payer))
         if account is None:
             raise Unusable(
                 f"{self.folder.path / 'accounts.csv'} has no account {payer}, from which refunds are paid. Add its row."

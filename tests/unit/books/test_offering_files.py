@@ -22,7 +22,7 @@ from lookthrough.books.offerings.folder import (
 from lookthrough.books.offerings.offering import read_offering
 from lookthrough.errors import BrokenOffering
 from lookthrough.lawbook import load
-from lookthrough.model.offering import Application
+from lookthrough.model.offering import AccountId, Application
 
 GOOD = Path(__file__).parents[2] / "fixtures" / "offering"
 BOOK = load()
@@ -124,6 +124,16 @@ def test_a_nul_character_in_a_long_table_costs_its_row(folder: Path, name: str) 
         accounts = read_accounts(folder / ACCOUNTS, BOOK)
         found = open_applications(folder / name, read_offering(folder, BOOK), BOOK, accounts.keys())
         assert [isinstance(one, Application) for one in found] == [False, True]
+
+
+def test_of_a_long_table_some_accounts_are_read_and_the_others_passed_by(folder: Path) -> None:
+    (folder / ACCOUNTS).write_bytes((folder / ACCOUNTS).read_bytes().replace(b"GB33", b"GB34"))
+
+    (found,) = read_accounts(folder / ACCOUNTS, BOOK, frozenset([AccountId("a1")])).values()
+
+    assert found.holder == "Applicant 1"
+    with pytest.raises(BrokenOffering, match="fails its check"):
+        read_accounts(folder / ACCOUNTS, BOOK, frozenset([AccountId("a2")]))
 
 
 def test_a_file_of_absurd_size_is_not_read(folder: Path) -> None:

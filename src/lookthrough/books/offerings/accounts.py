@@ -1,7 +1,7 @@
 """The accounts that paid application money (`accounts.csv`): where refunds go; there may be a million."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 
@@ -30,8 +30,8 @@ TELL = "It has to be told."
 FIELDS = (*NEEDED, "country")
 
 
-def read_accounts(path: Path, lawbook: Lawbook) -> Accounts:
-    """Read the accounts; raise with every fault at once."""
+def read_accounts(path: Path, lawbook: Lawbook, only: Container[AccountId] | None = None) -> Accounts:
+    """Read the accounts, or only some of them, which passes the others by; raise with every fault at once."""
     found: dict[AccountId, Account] = {}
     faults: list[Fault] = []
     form = table_of(path, fields=FIELDS, needs=NEEDED)
@@ -41,6 +41,8 @@ def read_accounts(path: Path, lawbook: Lawbook) -> Accounts:
             faults.append(Fault(str(path), row.row, row.reason, row.hint))
             continue
         number, cells = row
+        if only is not None and reader.identity(cells) not in only:
+            continue
         try:
             account = reader.account(cells)
         except UnfitRow:
@@ -61,6 +63,11 @@ class _Reader:
         self._bank = lru_cache(maxsize=4096)(_bank)
         self._country = lru_cache(maxsize=1024)(lambda text: country(text) if text else "")
         self._pick = picker(columns, FIELDS)
+        self._place = columns.places["account"][0]
+
+    def identity(self, cells: Sequence[Cell]) -> str:
+        """Return what a row calls its account, before anything else of it is looked at."""
+        return str(cells[self._place]).strip()
 
     def account(self, cells: Sequence[Cell]) -> Account:
         """Return the account of a row; raise UnfitRow where a cell makes no sense."""
