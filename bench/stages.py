@@ -33,8 +33,9 @@ from lookthrough.reports import record
 from lookthrough.screening import compare, pairing
 from lookthrough.settings import read_settings
 from lookthrough.wiring.asked import Asked
+from lookthrough.wiring.batches import answer
 from lookthrough.wiring.product import Lookthrough
-from lookthrough.wiring.workers import answer, settle_in
+from lookthrough.wiring.workers import settle_in
 
 NAMES = 20_000
 STAGES: tuple[tuple[object, str, str], ...] = (

@@ -2,21 +2,24 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import msgspec
 
 from lookthrough.errors import Unusable
+from lookthrough.index.product import load_compiled
 from lookthrough.model.ids import SubjectId
 from lookthrough.model.match import Comparison
 from lookthrough.model.reach import LookThrough
 from lookthrough.model.run import Run, Screened, Tally
 from lookthrough.model.subject import Subject
 from lookthrough.wiring.asked import Asked, BookAsked, BookEnded
+from lookthrough.wiring.batches import AtDesk, Batches, DeskWork, Done, another_desk, answer, count_alerts
 from lookthrough.wiring.code import code_hash, tzdata_version, version
 from lookthrough.wiring.product import Lookthrough
-from lookthrough.wiring.workers import POOL_FROM, Done, Inline, Pool, Work, answer, count_alerts, processes
+from lookthrough.wiring.workers import Place
 
 if TYPE_CHECKING:
     from lookthrough.actions.screen_book import Answered
@@ -113,15 +116,14 @@ class Session:
             put_away=journal.clear,
         )
 
-    def worker(self, run: Run, rows: int | None) -> "Inline[Answered] | Pool[Answered]":
+    def worker(self, run: Run, rows: int | None) -> "Batches[Answered]":
         """Return what screens a book of about so many rows: this process, or several."""
         return self.at_work(answer, run.id, rows)
 
-    def at_work(self, work: Work[Done], run_id: str, rows: int | None) -> Inline[Done] | Pool[Done]:
+    def at_work(self, work: DeskWork[Done], run_id: str, rows: int | None) -> Batches[Done]:
         """Return what does a work on batches of about so many rows in all: this process, or several."""
-        if processes() == 1 or (rows is not None and rows < POOL_FROM):
-            return Inline(self.desk, run_id, work)
-        return Pool(self.desk, self._product.settings, self._asked, run_id, work)
+        elsewhere = partial(another_desk, work, self._product.settings, self._asked, run_id)
+        return Batches(Place(here=AtDesk(work, self.desk, run_id), elsewhere=elsewhere, before=load_compiled), rows)
 
 
 def recipe_hash(recipe: Mapping[str, object]) -> str:

@@ -1,31 +1,22 @@
-"""Who does the work on a book's batches: this process, or several side by side."""
+"""Who does the work on batches, one after the other: this process, or several side by side."""
 
 import gc
 import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, Generic, TypeVar
-
-import msgspec
-
-from lookthrough.index.product import load_compiled
-from lookthrough.model.run import Screened
-from lookthrough.model.subject import Subject
-from lookthrough.settings import Settings
-from lookthrough.wiring.asked import Asked
-from lookthrough.wiring.product import Lookthrough
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-    from lookthrough.actions.screen_book import Answered
-    from lookthrough.actions.screen_parties import Desk
-
+At = TypeVar("At")
+Given = TypeVar("Given")
 Done = TypeVar("Done")
-Work = Callable[[Sequence[Subject], "Desk", str], Done]
-"""What is done with a batch at a desk, for a run: a function of a module, which other processes can find."""
+Work = Callable[[At, Given], Done]
+"""What is done at a place with what is given: a function of a module, which other processes can find."""
 
 POOL_FROM = 4_000
 """Subjects from which more processes pay for their start."""
@@ -41,52 +32,52 @@ def settle_in() -> None:
     gc.set_threshold(500_000, 20, 100)
 
 
-def answer(subjects: Sequence[Subject], desk: "Desk", run_id: str) -> "Answered":
-    """Screen a batch and write its records."""
-    from lookthrough.actions.screen_book import Answered
-    from lookthrough.actions.screen_parties import screen_parties
-    from lookthrough.reports.record import encode_subject
-
-    screened = screen_parties(subjects, desk)
-    records = b"".join(encode_subject(run_id, one) for one in screened)
-    return Answered(records, len(screened), sum(count_alerts(one) for one in screened))
+def _nothing() -> None:
+    pass
 
 
-def count_alerts(screened: Screened) -> int:
-    """Count the matches a person must look at."""
-    return sum(match.alert for match in screened.matches)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place(Generic[At]):
+    """Where a work is done: with what it is done here, and how another process comes by the same.
+
+    `elsewhere` is a function of a module, or a part of one. `before` is called before others are forked from this
+    process: it loads what all need, and lets go of what two must not share.
+    """
+
+    here: At
+    elsewhere: Callable[[], At]
+    before: Callable[[], None] = _nothing
 
 
-class Inline(Generic[Done]):
+class Inline(Generic[At, Given, Done]):
     """Does batches one after the other in this process."""
 
-    def __init__(self, desk: "Desk", run_id: str, work: Work[Done]) -> None:
-        self._desk, self._run_id, self._work = desk, run_id, work
+    def __init__(self, work: Work[At, Given, Done], place: Place[At]) -> None:
+        self._work, self._place = work, place
 
-    def map(self, batches: Iterable[tuple[Subject, ...]]) -> Iterator[Done]:
+    def map(self, batches: Iterable[Given]) -> Iterator[Done]:
         """Do batches lazily."""
         settle_in()
-        return (self._work(batch, self._desk, self._run_id) for batch in batches)
+        return (self._work(self._place.here, batch) for batch in batches)
 
 
-class Pool(Generic[Done]):
-    """Does batches in processes side by side; they share the index by memory map.
+class Pool(Generic[At, Given, Done]):
+    """Does batches in processes side by side.
 
-    Where a process can be forked safely the others begin with what this one has loaded; elsewhere they open the home
+    Where a process can be forked safely the others begin with what this one has loaded; elsewhere they come by it
     themselves.
     """
 
-    def __init__(self, desk: "Desk", settings: Settings, asked: Asked, run_id: str, work: Work[Done]) -> None:
-        self._desk, self._settings, self._asked, self._run_id = desk, settings, asked, run_id
-        self._work, self._processes = work, processes()
+    def __init__(self, work: Work[At, Given, Done], place: Place[At]) -> None:
+        self._work, self._place, self._processes = work, place, processes()
 
-    def map(self, batches: Iterable[tuple[Subject, ...]]) -> Iterator[Done]:
+    def map(self, batches: Iterable[Given]) -> Iterator[Done]:
         """Do batches, a few ahead of what is asked for, answered in their order."""
         with self._begun() as pool:
             under_way: list[Future[Done]] = []
             try:
                 for batch in batches:
-                    under_way.append(pool.submit(_work, self._work, _ENCODER.encode(batch)))
+                    under_way.append(pool.submit(_done, batch))
                     if len(under_way) > 2 * self._processes:
                         yield under_way.pop(0).result()
                 while under_way:
@@ -101,26 +92,26 @@ class Pool(Generic[Done]):
         from multiprocessing import get_context
 
         if sys.platform == "linux" and threading.active_count() == 1:
-            load_compiled()
+            self._place.before()
             settle_in()
-            _WORKING[:] = [(self._desk, self._run_id)]
-            return ProcessPoolExecutor(self._processes, mp_context=get_context("fork"), initializer=_leave_ctrl_c)
+            _WORKING[:] = [(self._work, self._place.here)]
+            pool = ProcessPoolExecutor(self._processes, mp_context=get_context("fork"), initializer=_leave_ctrl_c)
+            pool.submit(_nothing)  # forks them all, before anything else is done here
+            return pool
         return ProcessPoolExecutor(
             self._processes,
             mp_context=get_context("spawn"),
             initializer=_begin,
-            initargs=(self._settings, self._asked, self._run_id),
+            initargs=(self._work, self._place.elsewhere),
         )
 
 
 def processes() -> int:
-    """Return how many processes screen a long book."""
+    """Return how many processes work side by side."""
     return max(1, min(os.cpu_count() or 1, 8))
 
 
-_WORKING: list[tuple["Desk", str]] = []
-_ENCODER = msgspec.msgpack.Encoder()
-_DECODER = msgspec.msgpack.Decoder(tuple[Subject, ...])
+_WORKING: list[tuple[Work[Any, Any, Any], Any]] = []
 
 
 def _leave_ctrl_c() -> None:
@@ -128,12 +119,12 @@ def _leave_ctrl_c() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
-def _begin(settings: Settings, asked: Asked, run_id: str) -> None:
+def _begin(work: Work[At, Given, Done], elsewhere: Callable[[], At]) -> None:
     _leave_ctrl_c()
-    _WORKING.append((Lookthrough(settings).desk(asked), run_id))
+    _WORKING.append((work, elsewhere()))
     settle_in()
 
 
-def _work(work: Work[Done], batch: bytes) -> Done:
-    desk, run_id = _WORKING[0]
-    return work(_DECODER.decode(batch), desk, run_id)
+def _done(batch: Any) -> Any:
+    work, at = _WORKING[0]
+    return work(at, batch)
