@@ -95,7 +95,7 @@ class Pool(Generic[At, Given, Done]):
             self._place.before()
             settle_in()
             _WORKING[:] = [(self._work, self._place.here)]
-            pool = ProcessPoolExecutor(self._processes, mp_context=get_context("fork"), initializer=_leave_ctrl_c)
+            pool = ProcessPoolExecutor(self._processes, mp_context=get_context("fork"), initializer=_attend)
             pool.submit(_nothing)  # forks them all, before anything else is done here
             return pool
         return ProcessPoolExecutor(
@@ -114,13 +114,24 @@ def processes() -> int:
 _WORKING: list[tuple[Work[Any, Any, Any], Any]] = []
 
 
-def _leave_ctrl_c() -> None:
-    # Ctrl-C is for the first process, which lets the batches under way end.
+def _attend() -> None:
+    """Leave Ctrl-C to the first process, which lets the batches under way end; but end with it where it is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_the_first, daemon=True).start()
+
+
+def _end_with_the_first() -> None:
+    from multiprocessing import parent_process
+    from multiprocessing.connection import wait
+
+    first = parent_process()
+    assert first is not None, "it was begun by another"
+    wait([first.sentinel])
+    os._exit(1)
 
 
 def _begin(work: Work[At, Given, Done], elsewhere: Callable[[], At]) -> None:
-    _leave_ctrl_c()
+    _attend()
     _WORKING.append((work, elsewhere()))
     settle_in()
 
