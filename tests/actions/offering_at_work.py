@@ -6,10 +6,11 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from lookthrough.actions.plan_refunds import Batch
+from lookthrough.actions.judge_payees import Law
+from lookthrough.actions.judge_refunds import SPAN, Judging
 from lookthrough.actions.receive_applications import TakenIn, receive_applications
 from lookthrough.actions.reconcile_refunds import Reconciled, reconcile_refunds
-from lookthrough.actions.refund_applications import Looked, Refunding, Run, refund_applications, runs_begun
+from lookthrough.actions.refund_applications import Refunding, Run, refund_applications, runs_begun
 from lookthrough.actions.take_step import StepAsked, take_step
 from lookthrough.actions.worked import Worked
 from lookthrough.books.offerings.offering import read_offering
@@ -18,7 +19,7 @@ from lookthrough.model.ledger import Move
 from lookthrough.model.offering import Account, AccountId, Application, ApplicationId, AttemptKey, Step
 from lookthrough.model.payment import Answered, AnswerStatus, PaymentId
 from lookthrough.model.received import Ordered
-from lookthrough.model.refund import Barring, Ground, PaymentFiles, Refunded, Suspect
+from lookthrough.model.refund import Barring, Ground, Judged, PaymentFiles, Refunded, Suspect
 from lookthrough.ports.record import Record
 
 FOLDER = Path(__file__).parents[1] / "fixtures" / "offering"
@@ -35,6 +36,15 @@ BARRED = Barring(
     deadline="2021-12-29",
     says="Property of the party is blocked.",
 )
+
+
+class Broken(Exception):
+    """The power fails."""
+
+
+def _break_off(now: bool) -> None:
+    if now:
+        raise Broken
 
 
 def at_work(record: Record, *, days: int = 0) -> Worked:
@@ -84,29 +94,41 @@ def receive(worked: Worked, *applications: Application) -> TakenIn:
     return receive_applications(worked, applications, accounts(applications))
 
 
+def law_that_bars(*entries: str) -> Law:
+    """The law of whoever pays, by which these entries are barred from being paid."""
+    return lambda _application, entry: BARRED if entry in entries else FREE
+
+
 def refunding(
     worked: Worked,
     *,
     suspects: Mapping[str, tuple[str, ...]] | None = None,
     bars: Sequence[str] = (),
     day: date = DAY,
+    breaks: str = "",
 ) -> Refunding:
-    """Refunds with these applications like these entries, and these entries barred from being paid."""
+    """Refunds with these applications like these entries, and these entries barred from being paid; one part breaks."""
     alike = suspects or {}
 
-    def look(batches: Iterable[Batch]) -> Iterator[Looked]:
-        for batch in batches:
-            yield batch, [[Suspect(entries=(entry,), score=0.9) for entry in alike.get(one.id, ())] for one in batch]
+    def look(applications: Sequence[Application]) -> Sequence[Sequence[Suspect]]:
+        _break_off(breaks == "look")
+        return [[Suspect(entries=(entry,), score=0.9) for entry in alike.get(one.id, ())] for one in applications]
 
-    def law(_application: Application, entry: str) -> Barring:
-        return BARRED if entry in bars else FREE
+    def law(one: Application, entry: str) -> Barring:
+        _break_off(breaks == "law")
+        return law_that_bars(*bars)(one, entry)
 
     def files(run: Run) -> PaymentFiles:
+        _break_off(breaks == "files")
         payments = [one for batch in worked.ledger.ordered(run.begun.number) for one in batch]
         minor = sum(one.minor for one in payments)
         return PaymentFiles(hashes={f"{run.id}.xml": "0" * 64}, payments=len(payments), minor=minor)
 
-    return Refunding(day=day, pays_on=day, recipe=f"lists of {day}", look=look, law=law, files=files)
+    def judge(run: str) -> Iterator[Judged]:
+        judging = Judging.of(worked, look, law)
+        return (judging.judge(span, run) for span in worked.ledger.spans(SPAN))
+
+    return Refunding(day=day, pays_on=day, recipe=f"lists of {day}", judge=judge, files=files)
 
 
 def refund(worked: Worked, suspects: Mapping[str, tuple[str, ...]] | None = None, bars: Sequence[str] = ()) -> Refunded:

@@ -1,8 +1,6 @@
 """Whatever a desk and its banks do in whichever order, and wherever it breaks off, money is conserved."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from typing import NoReturn
 
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -10,6 +8,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 from tests.actions.offering_at_work import (
     BARRED,
     FREE,
+    Broken,
     answer,
     answered,
     application,
@@ -35,14 +34,6 @@ from lookthrough.storage.record import open_record
 NUMBERS = st.integers(1, 8)
 STEPS = [one for one in Step if one is not Step.ALLOT]
 ENTRIES = ("us_ofac_sdn:16666", "un_sc:QDi.006")
-
-
-class Broken(Exception):
-    """The power fails."""
-
-
-def _fail(*_given: object) -> NoReturn:
-    raise Broken
 
 
 class Money(RuleBasedStateMachine):
@@ -107,16 +98,7 @@ class Money(RuleBasedStateMachine):
     )
     def refund(self, alike: dict[str, tuple[str, ...]], bars: tuple[str, ...], breaks: str) -> None:
         """Refund, with some applicants alike listed parties; it may break off."""
-        given = refunding(self.worked, suspects=alike, bars=bars)
-        match breaks:
-            case "look":
-                given = replace(given, look=_fail)
-            case "law":
-                given = replace(given, law=_fail)
-            case "files":
-                given = replace(given, files=_fail)
-            case _:
-                pass
+        given = refunding(self.worked, suspects=alike, bars=bars, breaks=breaks)
         self.attempt(lambda: refund_applications(self.worked, given))
 
     @rule()

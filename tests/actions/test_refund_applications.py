@@ -8,6 +8,7 @@ import pytest
 from tests.actions.offering_at_work import (
     BARRED,
     LOT_MONEY,
+    Broken,
     accounts,
     answer,
     answered,
@@ -25,7 +26,7 @@ from lookthrough.actions.allot_shares import AllotAsked, Method, allot_shares
 from lookthrough.actions.check_ledger import check_ledger
 from lookthrough.actions.exclude_applications import Exclusion, exclude_by_hand
 from lookthrough.actions.receive_applications import receive_applications
-from lookthrough.actions.refund_applications import Run, end_run, refund_applications
+from lookthrough.actions.refund_applications import end_run, refund_applications
 from lookthrough.actions.review_held import (
     WhoAsked,
     say_who,
@@ -36,7 +37,7 @@ from lookthrough.errors import NotAllowed, Unusable
 from lookthrough.model.ledger import Balance
 from lookthrough.model.offering import ApplicationId, AttemptKey, Step
 from lookthrough.model.payment import AnswerStatus
-from lookthrough.model.refund import Ground, PaymentFiles
+from lookthrough.model.refund import Ground
 from lookthrough.storage.record import SqlRecord
 
 ONE = ApplicationId("0001")
@@ -263,16 +264,9 @@ def _allotted(record: SqlRecord, *, price: str) -> Worked:
     return worked
 
 
-class Broken(Exception):
-    """The power fails."""
-
-
 def _break_off(worked: Worked, suspects: Mapping[str, tuple[str, ...]] | None = None) -> None:
-    def fail(_run: Run) -> PaymentFiles:
-        raise Broken
-
     with pytest.raises(Broken):
-        refund_applications(worked, replace(refunding(worked, suspects=suspects), files=fail))
+        refund_applications(worked, refunding(worked, suspects=suspects, breaks="files"))
 
 
 def _who(entry: str | None) -> WhoAsked:

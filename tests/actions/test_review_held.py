@@ -9,6 +9,7 @@ from tests.actions.offering_at_work import (
     LOT_MONEY,
     application,
     at_work,
+    law_that_bars,
     moves_of,
     postponed,
     refund,
@@ -98,7 +99,7 @@ def test_one_who_is_listed_where_the_law_of_the_payer_is_silent_is_paid(record: 
     worked = postponed(at_work(record), application(1))
     refund(worked, {"0001": (ENTRY,)})
 
-    ground = say_who(worked, _who(ENTRY), refunding(worked).law)
+    ground = say_who(worked, _who(ENTRY), law_that_bars())
     done = refund(worked, {"0001": (ENTRY,)})
 
     assert ground is None
@@ -108,7 +109,7 @@ def test_one_who_is_listed_where_the_law_of_the_payer_is_silent_is_paid(record: 
 def test_one_who_is_silent_under_one_listing_is_held_once_another_one_came(record: SqlRecord) -> None:
     worked = postponed(at_work(record), application(1))
     refund(worked, {"0001": (ENTRY,)})
-    say_who(worked, _who(ENTRY), refunding(worked).law)
+    say_who(worked, _who(ENTRY), law_that_bars())
 
     done = refund(worked, {"0001": (ENTRY, OTHER)})
 

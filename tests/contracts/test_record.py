@@ -8,7 +8,7 @@ from tests.contracts.offerings import AT, MONEY, OFFERING, answers, application,
 from lookthrough.errors import Busy, NotAllowed, Unusable
 from lookthrough.model.ledger import Balance, Decision, Head, Move, Pot, Written
 from lookthrough.model.offering import ApplicationId
-from lookthrough.model.received import Received
+from lookthrough.model.received import Received, Span
 from lookthrough.offering.chain import check
 from lookthrough.storage.ledger import SqlLedger
 from lookthrough.storage.record import SqlRecord
@@ -225,6 +225,32 @@ def test_one_may_write_while_reading_in_batches(ledger: SqlLedger, monkeypatch: 
     assert ledger.balance() == Balance(received=8 * MONEY, ordered=8 * MONEY)
     assert len(list(ledger.entries())) == 16
     assert [len(batch) for batch in ledger.received()] == [len(batch) for batch in ledger.ordered(8)] == [3, 3, 2]
+
+
+def test_everybody_is_in_one_span(ledger: SqlLedger) -> None:
+    assert list(ledger.spans(3)) == [Span()]
+    ledger.take_in(some(8), at=AT, by="desk")
+
+    spans = list(ledger.spans(3))
+
+    assert spans == [Span(None, application(2)), Span(application(2), application(5)), Span(application(5), None)]
+    for read in (_received, _due):
+        assert [read(ledger, span) for span in spans] == [
+            [application(number) for number in numbers] for numbers in ((0, 1, 2), (3, 4, 5), (6, 7))
+        ]
+    assert list(ledger.spans(4)) == [
+        Span(None, application(3)),
+        Span(application(3), application(7)),
+        Span(application(7)),
+    ]
+
+
+def _received(ledger: SqlLedger, span: Span) -> list[ApplicationId]:
+    return [one.application.id for batch in ledger.received(span) for one in batch]
+
+
+def _due(ledger: SqlLedger, span: Span) -> list[ApplicationId]:
+    return [one.application for batch in ledger.with_money(Pot.DUE, span) for one in batch]
 
 
 def test_ids_are_ordered_by_their_bytes(ledger: SqlLedger) -> None:

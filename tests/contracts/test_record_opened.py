@@ -13,6 +13,8 @@ from tests.contracts.offerings import AT, OFFERING, application, some
 
 from lookthrough.errors import Busy, DamagedHome, DamagedLedger, LookthroughError, NoRecord, Unusable
 from lookthrough.model.ledger import Move, Pot, Written
+from lookthrough.model.offering import ApplicationId
+from lookthrough.model.received import Span
 from lookthrough.settings import Settings, read_settings
 from lookthrough.storage import database, queries, tables
 from lookthrough.storage.database import open_engine, writing
@@ -20,6 +22,8 @@ from lookthrough.storage.ledger import SqlLedger
 from lookthrough.storage.migrating import NEWEST, scripts, take_steps
 from lookthrough.storage.record import open_record
 from lookthrough.wiring.product import Lookthrough
+
+SPAN = Span(ApplicationId("A"), ApplicationId("B"))
 
 
 def test_the_steps_lead_to_the_tables_that_the_program_uses(empty_place: str) -> None:
@@ -219,7 +223,8 @@ def test_whoever_waits_too_long_for_another_writer_is_told(tmp_path: Path, monke
     [
         (queries.entries_about(1, "A"), "ledger_application (offering=? AND application=?)"),
         (queries.moved_of(1, "A"), "ledger_application (offering=? AND application=?)"),
-        (queries.with_money_after(1, Pot.DUE, "A"), "ledger_application (offering=? AND application>?)"),
+        (queries.with_money(1, Pot.DUE, SPAN), "ledger_application (offering=? AND application>? AND application<?)"),
+        (queries.received(1, SPAN), "applications USING PRIMARY KEY (offering=? AND id>? AND id<?)"),
         (queries.decisions_after(1, 5, ()), "ledger_decision (offering=? AND number>?)"),
         (queries.entries_about_payments(1, ["P"]), "ledger_payment_once (offering=? AND payment=?)"),
         (queries.ordered_after(1, 5), "ledger USING PRIMARY KEY (offering=? AND number>?)"),

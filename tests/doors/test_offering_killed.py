@@ -20,10 +20,13 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 from sqlalchemy import Engine, event
+from lookthrough.actions import judge_refunds
 from lookthrough.storage import queries
+from lookthrough.wiring import workers
 
 left = int(sys.argv[1])
-queries.BATCH = 7
+queries.BATCH = judge_refunds.SPAN = 7
+workers.os.cpu_count = lambda: 1
 
 def step(*_):
     global left

@@ -1,18 +1,38 @@
 """A long book is worked on in several processes, and comes to the same bytes as in one."""
 
 import json
+import os
 import random
+import re
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.doors.offering import write_folder
 
+from lookthrough.actions.judge_refunds import SPAN
 from lookthrough.wiring.workers import POOL_FROM
 
 RUN = (
     "import os, sys; os.cpu_count = lambda: int(sys.argv[1]); from lookthrough.cli.app import main; main(sys.argv[2:])"
 )
+ASLEEP = """
+import os, time
+os.cpu_count = lambda: 2
+from lookthrough.wiring.workers import Place, Pool
+
+def tell_and_sleep(_here, _given):
+    print(os.getpid(), flush=True)
+    time.sleep(600)
+
+for _ in Pool(tell_and_sleep, Place(here=None, elsewhere=lambda: None)).map(range(2)):
+    pass
+"""
+LISTED = "TIMCHENKO, Gennady"
+MADE_AT = re.compile(r"<CreDtTm>[^<]*</CreDtTm>")
 SAMPLE = ("--as-of", "2021-12-17", "--per-class", "1", "--lists", "us_ofac_cmic")
 
 
@@ -25,6 +45,67 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("long") / "book.csv"
     path.write_text("\n".join(["id,name,kind", *rows]) + "\n", "utf-8")
     return path
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An offering of enough applications for several processes, some of applicants who are listed."""
+    rows = [
+        (f"{number:05}", f"Applicant {number}" if number % 500 else LISTED, ("hong-kong", "new-york")[number % 2])
+        for number in range(SPAN + 500)
+    ]
+    return write_folder(tmp_path_factory.mktemp("offering") / "folder", rows)
+
+
+def test_refunds_of_many_come_to_the_same_payments(
+    sample_home: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written = []
+    for cores in (1, 2):
+        monkeypatch.setenv("LOOKTHROUGH_RECORD", f"sqlite:///{tmp_path / f'{cores}.db'}")
+        for name, *words in (
+            ("step", "open", "--attempt", "first", "--at", "2021-12-07T09:00"),
+            ("receive",),
+            ("step", "postpone", "--at", "2021-12-13T12:00"),
+        ):
+            assert called(cores, sample_home, "offering", name, folder, *words) == 0
+        out = tmp_path / str(cores)
+        days = ("--as-of", "2021-12-14", "--pays-on", "2021-12-15")
+        assert called(cores, sample_home, "offering", "refund", folder, "--out", out, *days) == 3
+        assert called(cores, sample_home, "offering", "ledger", folder, "--check") == 0
+        written.append({path.name: MADE_AT.sub("", path.read_text("utf-8")) for path in sorted(out.iterdir())})
+
+    assert len(written[0]) == 4
+    assert written[0] == written[1]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes are not forked")
+def test_who_works_beside_a_process_that_is_killed_ends_too() -> None:
+    asleep = [sys.executable, "-c", f"{ASLEEP}"]
+    with subprocess.Popen(asleep, stdout=subprocess.PIPE, text=True) as first:
+        assert first.stdout is not None
+        others = [int(first.stdout.readline()) for _ in range(2)]
+        first.kill()
+
+    assert eventually(lambda: not any(_runs(other) for other in others))
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    return "State:\tZ" not in Path(f"/proc/{process}/status").read_text("ascii")
+
+
+def eventually(holds: Callable[[], bool], seconds: float = 20) -> bool:
+    """Whether something holds before so many seconds have passed."""
+    until = time.monotonic() + seconds
+    while not holds():
+        if time.monotonic() > until:
+            return False
+        time.sleep(0.05)
+    return True
 
 
 def called(cores: int, home: Path, *words: str | Path) -> int:

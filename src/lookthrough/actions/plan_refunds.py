@@ -1,6 +1,6 @@
 """Planning refunds: how much of each application's money may go back, by the state of the offering."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from lookthrough.actions.allot_shares import allotted, cost_of_shares, excluded
@@ -8,8 +8,9 @@ from lookthrough.actions.worked import Worked
 from lookthrough.errors import NotAllowed
 from lookthrough.model.ledger import Pot
 from lookthrough.model.offering import Application, ApplicationId, AttemptKey
-from lookthrough.model.received import Received, Standing
+from lookthrough.model.received import Received, Span, Standing
 from lookthrough.offering.states import Allotted, Postponed, State, Trading, Withdrawn, attempts_of
+from lookthrough.ports.record import Ledger
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +25,6 @@ class Refund:
     def id(self) -> ApplicationId:
         """The application's number."""
         return self.standing.application
-
-
-Batch = Sequence[Refund]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +59,14 @@ class Plan:
             return due
         return due - self.costs.get(application.id, 0) if isinstance(self.state, Allotted) else 0
 
-    def batches(self, worked: Worked) -> Iterator[Batch]:
-        """Walk what may go back, batch by batch."""
-        for batch in worked.ledger.with_money(Pot.DUE):
-            rows = {one.application.id: one for one in worked.ledger.received_by([one.application for one in batch])}
-            due = [self._refund(one, rows.get(one.application)) for one in batch]
-            if some := [one for one in due if one.minor > 0]:
-                yield some
+    def due(self, ledger: Ledger, span: Span) -> Iterator[Refund]:
+        """Walk what may go back of the applications of a span."""
+        for batch in ledger.with_money(Pot.DUE, span):
+            rows = {one.application.id: one for one in ledger.received_by([one.application for one in batch])}
+            for standing in batch:
+                refund = self._refund(standing, rows.get(standing.application))
+                if refund.minor > 0:
+                    yield refund
 
     def _refund(self, standing: Standing, row: Received | None) -> Refund:
         if row is None:

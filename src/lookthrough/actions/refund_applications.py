@@ -6,40 +6,31 @@ nobody twice.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from itertools import chain
 
-from lookthrough.actions.judge_payees import Law, barred_by, held_detail, words_of
-from lookthrough.actions.plan_refunds import Batch, Plan
 from lookthrough.actions.worked import Worked, detail_of
 from lookthrough.errors import NotAllowed
 from lookthrough.model.ledger import Decision, Head, LedgerEntry, Move, Written
-from lookthrough.model.offering import ApplicationId
-from lookthrough.model.received import PaymentOrder, Received, Standing
-from lookthrough.model.refund import Barring, Ground, PaymentFiles, Refunded, Suspect
-from lookthrough.offering.moves import payment_id
+from lookthrough.model.refund import Ground, Hold, Judged, PaymentFiles, Refunded
 from lookthrough.offering.received import ordering
 
-Looked = tuple[Batch, Sequence[Sequence[Suspect]]]
-"""A batch looked at: which listed parties each of its applicants may be."""
-Look = Callable[[Iterable[Batch]], Iterator[Looked]]
-"""Screens the applicants of batches by name and number, in their order."""
+Judge = Callable[[str], Iterable[Judged]]
+"""Judges what may go back, span after span, for a run by its name."""
 Files = Callable[["Run"], PaymentFiles]
 """Writes the payment files of a run from the ledger."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refunding:
-    """What refunds are done with: the day of the lists and their recipe, the day to pay on, screening, law, files."""
+    """What refunds are done with: the day of the lists and their recipe, the day to pay on, judging, files."""
 
     day: date
     pays_on: date
     recipe: str
-    look: Look
-    law: Law
+    judge: Judge
     files: Files
 
 
@@ -74,30 +65,17 @@ def refund_applications(worked: Worked, refunding: Refunding) -> Refunded | None
     head = worked.ledger.head()
     run = broken_off(worked)
     _refuse_other_lists(run, refunding)
-    batches = Plan.of(worked).batches(worked)
-    first = next(batches, None)
-    if run is None:
-        if first is None:
-            return None
-        run, head = _begin(worked, refunding, head)
-    held = _held_since(worked, run)
-    words = words_of(worked)
-    for batch, suspects in refunding.look(batches if first is None else chain((first,), batches)):
-        holds, orders = [], []
-        for one, found in zip(batch, suspects, strict=True):
-            barring, entries = barred_by(one.row.application, found, words.get(one.id), refunding.law)
-            if barring is None:
-                orders.append(_order(worked, run, one.row, one.standing, one.minor))
-                continue
-            assert barring.ground is not None, "what is held has a ground"
-            holds.append(_held(worked, one.id, one.minor, barring, entries))
-            held[barring.ground] += 1
-        if holds:
-            head = worked.ledger.append(holds, after=head)
-        if orders:
-            written = [ordering(one, at=worked.at, by=worked.by) for one in orders]
-            head = worked.ledger.append(written, after=head)
-    return _end(worked, run, refunding.files, held, head)
+    held = Counter[Ground]() if run is None else _held_since(worked, run)
+    for judged in refunding.judge(_next_name(worked) if run is None else run.id):
+        written = [_held(worked, one) for one in judged.holds]
+        written += [ordering(one, at=worked.at, by=worked.by) for one in judged.orders]
+        if not written:
+            continue
+        if run is None:
+            run, head = _begin(worked, refunding, head)
+        head = worked.ledger.append(written, after=head)
+        held.update(one.ground for one in judged.holds)
+    return None if run is None else _end(worked, run, refunding.files, held, head)
 
 
 def end_run(worked: Worked, files: Files) -> Refunded:
@@ -131,6 +109,10 @@ def runs_begun(worked: Worked) -> tuple[Run, ...]:
     return tuple(map(Run.of, worked.ledger.decisions(Decision.REFUND_BEGUN)))
 
 
+def _next_name(worked: Worked) -> str:
+    return run_name(worked.offering.key, len(runs_begun(worked)) + 1)
+
+
 def _refuse_other_lists(run: Run | None, refunding: Refunding) -> None:
     if run is None or (run.day, run.recipe) == (refunding.day, refunding.recipe):
         return
@@ -143,7 +125,7 @@ def _refuse_other_lists(run: Run | None, refunding: Refunding) -> None:
 
 def _begin(worked: Worked, refunding: Refunding, head: Head) -> tuple[Run, Head]:
     detail = {
-        "run": run_name(worked.offering.key, len(runs_begun(worked)) + 1),
+        "run": _next_name(worked),
         "day": refunding.day.isoformat(),
         "pays_on": refunding.pays_on.isoformat(),
         "recipe": refunding.recipe,
@@ -181,24 +163,12 @@ def _held_since(worked: Worked, run: Run) -> Counter[Ground]:
     return Counter(Ground(str(detail_of(one)["ground"])) for one in held)
 
 
-def _held(
-    worked: Worked, application: ApplicationId, minor: int, barring: Barring, entries: tuple[str, ...]
-) -> Written:
+def _held(worked: Worked, hold: Hold) -> Written:
     return Written(
         what=Move.HELD,
         at=worked.at,
         by=worked.by,
-        application=application,
-        minor=minor,
-        detail=held_detail(barring, entries),
-    )
-
-
-def _order(worked: Worked, run: Run, one: Received, standing: Standing, minor: int) -> PaymentOrder:
-    return PaymentOrder(
-        id=payment_id(worked.offering.key, one.application.id, standing.tries + 1),
-        application=one.application.id,
-        run=run.id,
-        minor=minor,
-        account=one.account.id,
+        application=hold.application,
+        minor=hold.minor,
+        detail=hold.detail,
     )

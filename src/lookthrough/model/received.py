@@ -14,6 +14,20 @@ class Received:
     account: Account
 
 
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Applications side by side in the order of their ids: those after one, up to another and with it.
+
+    Without `after` they are the first, without `until` the last.
+    """
+
+    after: ApplicationId | None = None
+    until: ApplicationId | None = None
+
+
+EVERYBODY = Span()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaymentOrder:
     """An order to pay some money of an application (minor units) to an account, in one run of refunds.

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from lookthrough.model.offering import ApplicationId
+from lookthrough.model.received import PaymentOrder
 
 
 class Ground(StrEnum):
@@ -57,6 +58,24 @@ class Barring:
     deadline: str
     says: str
     missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hold:
+    """Money of an application that is to be held (minor units): on what ground, and all that is told of it, as JSON."""
+
+    application: ApplicationId
+    minor: int
+    ground: Ground
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """What became of some applications' money that may go back: payments to order, and what is to be held."""
+
+    orders: tuple[PaymentOrder, ...]
+    holds: tuple[Hold, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from lookthrough.model.ledger import Balance, Decision, Head, LedgerEntry, Pot, Written
 from lookthrough.model.offering import ApplicationId
-from lookthrough.model.received import Ordered, Received, Standing
+from lookthrough.model.received import EVERYBODY, Ordered, Received, Span, Standing
 
 
 class Ledger(Protocol):
@@ -69,11 +69,18 @@ class Ledger(Protocol):
         """Return what became of one application's money; all pots are empty where there is no such application."""
         ...
 
-    def with_money(self, pot: Pot) -> Iterator[Sequence[Standing]]:
+    def spans(self, most: int) -> Iterator[Span]:
+        """Cut the applications into spans of so many rows at the most, which can be read side by side.
+
+        Every application is in one of them, whether its row was erased or it comes later.
+        """
+        ...
+
+    def with_money(self, pot: Pot, span: Span = EVERYBODY) -> Iterator[Sequence[Standing]]:
         """Walk the applications that have money in a pot, in batches."""
         ...
 
-    def received(self) -> Iterator[Sequence[Received]]:
+    def received(self, span: Span = EVERYBODY) -> Iterator[Sequence[Received]]:
         """Walk the applications as they were taken in, in batches."""
         ...
 

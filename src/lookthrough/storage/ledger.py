@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine
 from lookthrough.errors import Busy, NotAllowed
 from lookthrough.model.ledger import Balance, Decision, Head, LedgerEntry, Pot, Written
 from lookthrough.model.offering import ApplicationId
-from lookthrough.model.received import Ordered, Received, Standing
+from lookthrough.model.received import EVERYBODY, Ordered, Received, Span, Standing
 from lookthrough.offering.chain import bind_all, head_of
 from lookthrough.offering.received import receipt
 from lookthrough.storage import queries, rows, tables
@@ -87,19 +87,25 @@ class SqlLedger:
         """Return what became of one application's money."""
         return queries.to_balance(self._read(queries.moved_of(self._id, application)))
 
-    def with_money(self, pot: Pot) -> Iterator[Sequence[Standing]]:
-        """Walk the applications that have money in a pot, in batches."""
-        last: str | None = None
-        while batch := self._read(queries.with_money_after(self._id, pot, last)):
-            yield [rows.from_standing(row) for row in batch]
-            last = batch[-1].application
+    def spans(self, most: int) -> Iterator[Span]:
+        """Cut the applications into spans of so many rows at the most."""
+        after: ApplicationId | None = None
+        while last := self._read(queries.last_of_span(self._id, after, most)):
+            yield Span(after, last[0].id)
+            after = last[0].id
+        yield Span(after)
 
-    def received(self) -> Iterator[Sequence[Received]]:
+    def with_money(self, pot: Pot, span: Span = EVERYBODY) -> Iterator[Sequence[Standing]]:
+        """Walk the applications that have money in a pot, in batches."""
+        while batch := self._read(queries.with_money(self._id, pot, span)):
+            yield [rows.from_standing(row) for row in batch]
+            span = Span(batch[-1].application, span.until)
+
+    def received(self, span: Span = EVERYBODY) -> Iterator[Sequence[Received]]:
         """Walk the applications as they were taken in, in batches."""
-        last: str | None = None
-        while batch := self._read(queries.received_after(self._id, last)):
+        while batch := self._read(queries.received(self._id, span)):
             yield [rows.from_received(row) for row in batch]
-            last = batch[-1].id
+            span = Span(batch[-1].id, span.until)
 
     def received_by(self, applications: Sequence[ApplicationId]) -> Sequence[Received]:
         """Return some applications as they were taken in, in the order of their ids."""

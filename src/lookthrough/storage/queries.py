@@ -7,6 +7,8 @@ from sqlalchemy import ColumnElement, FromClause, Select, and_, case, func, or_,
 
 from lookthrough.errors import DamagedLedger
 from lookthrough.model.ledger import Balance, Decision, Move, Pot
+from lookthrough.model.offering import ApplicationId
+from lookthrough.model.received import Span
 from lookthrough.offering.moves import BETWEEN, summed
 from lookthrough.storage.rows import AnyRow
 from lookthrough.storage.tables import DECIDED, accounts, applications, ledger, offerings
@@ -71,28 +73,27 @@ def to_balance(moves: Sequence[AnyRow]) -> Balance:
         raise DamagedLedger(f"Money moved in a way that this program never wrote: {error}.") from error
 
 
-def with_money_after(offering: int, pot: Pot, application: str | None) -> Question:
-    """The next applications that have money in a pot: what is in each pot, and how many payments were ordered."""
+def last_of_span(offering: int, application: ApplicationId | None, most: int) -> Question:
+    """The last of so many applications after one; nothing where there are fewer."""
+    ids = select(applications.c.id).where(applications.c.offering == offering)
+    return _within(ids, applications.c.id, Span(application)).order_by(applications.c.id).offset(most - 1).limit(1)
+
+
+def with_money(offering: int, pot: Pot, span: Span) -> Question:
+    """The first applications of a span with money in a pot: what is in each pot, how many payments were ordered."""
     of = ledger.c.application
     tries = func.sum(case((ledger.c.what == str(Move.ORDERED), 1), else_=0)).label("tries")
-    standing = (
-        select(of, *(_in(one).label(str(one)) for one in Pot), tries)
-        .where(ledger.c.offering == offering, of.isnot(None) if application is None else of > application)
-        .group_by(of)
-        .having(_in(pot) > 0)
-        .order_by(of)
-        .limit(BATCH)
-        .subquery()
-    )
+    entries = select(of, *(_in(one).label(str(one)) for one in Pot), tries).where(ledger.c.offering == offering)
+    entries = _within(entries, of, span).where(of.isnot(None))
+    standing = entries.group_by(of).having(_in(pot) > 0).order_by(of).limit(BATCH).subquery()
     row = and_(applications.c.offering == offering, applications.c.id == standing.c.application)
     joined = standing.outerjoin(applications, row)
     return select(standing, applications.c.account).select_from(joined).order_by(standing.c.application)
 
 
-def received_after(offering: int, application: str | None) -> Question:
-    """The next applications as they were taken in, with their accounts."""
-    rows = _received(offering).order_by(applications.c.id).limit(BATCH)
-    return rows if application is None else rows.where(applications.c.id > application)
+def received(offering: int, span: Span) -> Question:
+    """The first applications of a span as they were taken in, with their accounts."""
+    return _within(_received(offering), applications.c.id, span).order_by(applications.c.id).limit(BATCH)
 
 
 def received_by(offering: int, ids: Sequence[str]) -> Question:
@@ -119,6 +120,12 @@ def ordered_elsewhere(offering: int, number: int, channels: Sequence[str]) -> Qu
 def accounts_by(offering: int, ids: Sequence[str]) -> Question:
     """Some accounts."""
     return select(accounts).where(accounts.c.offering == offering, accounts.c.id.in_(ids))
+
+
+def _within(rows: Question, ids: ColumnElement[str], span: Span) -> Question:
+    """Only of applications of a span."""
+    rows = rows if span.after is None else rows.where(ids > span.after)
+    return rows if span.until is None else rows.where(ids <= span.until)
 
 
 def _in(pot: Pot) -> ColumnElement[int]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from pathlib import Path
 
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import Engine, StaticPool, insert, select
 
 from lookthrough.errors import LookthroughError, NotAllowed, Unusable
 from lookthrough.storage.database import in_words, open_engine, place_of, writing
@@ -18,6 +18,11 @@ class SqlRecord:
 
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
+
+    @property
+    def shared(self) -> bool:
+        """Whether other processes can see it: a record in memory is this one's alone."""
+        return not isinstance(self.engine.pool, StaticPool)
 
     def offerings(self) -> tuple[str, ...]:
         """Return the keys of all offerings, in order."""

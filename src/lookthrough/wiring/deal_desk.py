@@ -3,15 +3,17 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime, tzinfo
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lookthrough.errors import Unusable
 from lookthrough.model.offering import Account, AccountId, Application, PartyId
+from lookthrough.settings import Settings
 from lookthrough.wiring.clock import now
 from lookthrough.wiring.offering import Folder, read_folder
 from lookthrough.wiring.product import Lookthrough
+from lookthrough.wiring.workers import Place
 from lookthrough.zones import zone
 
 if TYPE_CHECKING:
@@ -32,16 +34,26 @@ def at_work(product: Lookthrough, folder: Path, by: str, at: datetime | None = N
         record.close()
 
 
+def _elsewhere(settings: Settings, folder: Path, by: str, at: datetime) -> "OfferingDesk":
+    product = Lookthrough(settings)
+    return OfferingDesk(product, read_folder(product, folder), product.record, by, at)
+
+
 class OfferingDesk:
     """An offering at work at one moment."""
 
     def __init__(self, product: Lookthrough, folder: Folder, record: "SqlRecord", by: str, at: datetime) -> None:
         from lookthrough.actions.worked import Worked
 
-        self.product, self.folder = product, folder
+        self.product, self.folder, self.record = product, folder, record
         offering = folder.offering
         ledger = record.open(offering.key, offering.currency, at)
         self.worked: Worked = Worked(offering=offering, ledger=ledger, at=at, by=by)
+
+    def place(self) -> Place["OfferingDesk"]:
+        """Return the desk as the place of a work that other processes do too, each reading the record for itself."""
+        elsewhere = partial(_elsewhere, self.product.settings, self.folder.path, self.worked.by, self.worked.at)
+        return Place(here=self, elsewhere=elsewhere, before=self.record.close)
 
     @property
     def zone(self) -> tzinfo:

@@ -1,34 +1,34 @@
 """Refunds at an offering's desk: applicants screened, the payer's law asked, payment files written."""
 
-import hashlib
-from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date
-from itertools import chain
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from lookthrough.errors import NotAllowed
+from lookthrough.index.product import load_compiled
 from lookthrough.model.ids import EntryId, ListId, SubjectId
-from lookthrough.model.offering import Application, PartyId
-from lookthrough.model.payment import Payment, PaymentId, PaymentRun
-from lookthrough.model.refund import Barring, PaymentFiles, Suspect
+from lookthrough.model.offering import Application
+from lookthrough.model.received import Span
+from lookthrough.model.refund import Barring, Judged, Suspect
 from lookthrough.model.subject import Subject
 from lookthrough.wiring.asked import Asked
 from lookthrough.wiring.deal_desk import OfferingDesk
+from lookthrough.wiring.payment_files import check_payers, write_files
 from lookthrough.wiring.session import Session
-from lookthrough.wiring.workers import POOL_FROM
+from lookthrough.wiring.workers import Inline, Place, Pool, processes
 
 if TYPE_CHECKING:
-    from lookthrough.actions.plan_refunds import Batch
-    from lookthrough.actions.refund_applications import Looked, Run
-    from lookthrough.actions.screen_parties import Desk
+    from lookthrough.actions.judge_refunds import Judging
     from lookthrough.model.refund import Refunded
     from lookthrough.model.run import Match
 
-Suspects = dict[int, tuple[Suspect, ...]]
-"""Listed parties that subjects of a batch may be, by the subjects' places in it."""
+_ENCODER = msgspec.msgpack.Encoder()
+_DECODER = msgspec.msgpack.Decoder(Judged)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,14 +44,13 @@ def refund(desk: OfferingDesk, asked: RefundsAsked) -> "Refunded | None":
     """Refund what is due into payment files; None where nothing is."""
     from lookthrough.actions.refund_applications import Refunding, refund_applications
 
-    _check_payers(desk)  # before anything is ordered
+    check_payers(desk)  # before anything is ordered
     session = Session(desk.product, asked.asked)
     refunding = Refunding(
         day=asked.asked.day,
         pays_on=asked.pays_on,
         recipe=session.run({"offering": desk.folder.offering.key}).id,
-        look=Screening(session).look,
-        law=PayersLaw(desk, session).of,
+        judge=lambda run: _judged(desk, asked.asked, session, run),
         files=lambda run: write_files(desk, run, asked.folder),
     )
     return refund_applications(desk.worked, refunding)
@@ -61,48 +60,62 @@ def end_broken_off(desk: OfferingDesk, run: str, folder: Path) -> "Refunded":
     """End the run that was broken off as it stands, by its name; raise NotAllowed where another or none was."""
     from lookthrough.actions.refund_applications import broken_off, end_run
 
-    _check_payers(desk)
+    check_payers(desk)
     last = broken_off(desk.worked)
     if last is not None and last.id != run:
         raise NotAllowed(f"Run {last.id} was broken off, not {run}. Give its name.")
     return end_run(desk.worked, lambda one: write_files(desk, one, folder))
 
 
-class Screening:
-    """Screens applicants by name and number, in this process or in several."""
+@dataclass(frozen=True, slots=True)
+class _Refunds:
+    """What refunds are judged with, for a run by its name."""
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
-
-    def look(self, batches: "Iterable[Batch]") -> "Iterator[Looked]":
-        """Screen batches, a few ahead of what is asked for, answered in their order."""
-        waiting: deque[Batch] = deque()
-        given = iter(batches)
-        first = next(given, None)
-        if first is None:
-            return
-
-        def subjects() -> Iterator[tuple[Subject, ...]]:
-            for batch in chain((first,), given):
-                waiting.append(batch)
-                yield tuple(_subject(one.row.application) for one in batch)
-
-        rows = len(first) if len(first) < POOL_FROM else None
-        for suspects in self._session.at_work(suspected, "", rows).map(subjects()):
-            batch = waiting.popleft()
-            yield batch, [suspects.get(place, ()) for place in range(len(batch))]
+    judging: "Judging"
+    run: str
 
 
-def suspected(subjects: Sequence[Subject], desk: "Desk", _run: str) -> Suspects:
-    """Screen a batch; return the alerts only, for most subjects have none."""
-    from lookthrough.actions.screen_parties import screen_parties
+def _judged(desk: OfferingDesk, asked: Asked, session: Session, run: str) -> Iterator[Judged]:
+    """Judge what may go back: where there is much, in several processes, which only read the record."""
+    from lookthrough.actions.judge_refunds import SPAN
 
-    found: Suspects = {}
-    for place, screened in enumerate(screen_parties(subjects, desk)):
-        alerts = [match for match in screened.matches if match.alert]
-        if alerts:
-            found[place] = tuple(Suspect(entries=_entries_of(match), score=match.score) for match in alerts)
-    return found
+    def before() -> None:
+        load_compiled()
+        desk.record.close()
+
+    spans = list(desk.worked.ledger.spans(SPAN))
+    elsewhere = partial(_refunds_elsewhere, desk.place().elsewhere, asked, run)
+    place = Place(here=_refunds(desk, session, run), elsewhere=elsewhere, before=before)
+    if len(spans) > 1 and processes() > 1 and desk.record.shared:
+        return map(_DECODER.decode, Pool(_judge_as_bytes, place).map(spans))
+    return Inline(_judge, place).map(spans)
+
+
+def _refunds(desk: OfferingDesk, session: Session, run: str) -> _Refunds:
+    from lookthrough.actions.judge_refunds import Judging
+
+    return _Refunds(Judging.of(desk.worked, partial(look, session), PayersLaw(desk, session).of), run)
+
+
+def _refunds_elsewhere(open_desk: Callable[[], OfferingDesk], asked: Asked, run: str) -> _Refunds:
+    desk = open_desk()
+    return _refunds(desk, Session(desk.product, asked), run)
+
+
+def _judge(refunds: _Refunds, span: Span) -> Judged:
+    return refunds.judging.judge(span, refunds.run)
+
+
+def _judge_as_bytes(refunds: _Refunds, span: Span) -> bytes:
+    return _ENCODER.encode(_judge(refunds, span))
+
+
+def look(session: Session, applications: Sequence[Application]) -> list[tuple[Suspect, ...]]:
+    """Screen applicants by name and number; of each only what alerts is kept."""
+    return [
+        tuple(Suspect(entries=_entries_of(match), score=match.score) for match in screened.matches if match.alert)
+        for screened in session.screen([_subject(one) for one in applications])
+    ]
 
 
 class PayersLaw:
@@ -126,91 +139,6 @@ class PayersLaw:
         listed, _, number = entry.partition(":")
         desk = self._session.desk
         return look_up_entry(ListId(listed), EntryId(number), desk.shelf, desk.moment).stands
-
-
-def write_files(desk: OfferingDesk, run: "Run", folder: Path) -> PaymentFiles:
-    """Write a run's payment files from the ledger, for each payer a set of pain.001 and a table."""
-    from lookthrough.reports.payments.csv_form import table_beside
-    from lookthrough.reports.payments.pain_001 import write_pain_001
-
-    hashes: dict[str, str] = {}
-    count = minor = 0
-    channels = [channel for payer in desk.payers for channel in desk.channels_of(payer)]
-    stray = desk.worked.ledger.ordered_elsewhere(run.begun.number, channels)
-    if stray is not None:
-        raise NotAllowed(
-            f"Payment {stray} of run {run.id} has no application on record that came by {' or '.join(channels)}: "
-            "nobody would pay it. Restore the record from a backup, or the channel in offering.yml."
-        )
-    for number, payer in enumerate(desk.payers, 1):
-        given = _Counted(_payments(desk, run, payer))
-        payments = iter(given)
-        first = next(payments, None)
-        if first is None:
-            continue
-        folder.mkdir(parents=True, exist_ok=True)
-        order = _order_of(desk, run, number, payer)
-        table = folder / f"{order.id}.csv"
-        with table_beside(order, chain((first,), payments), table) as passed:
-            files = write_pain_001(order, passed, folder)
-        hashes |= {path.name: _sha256(path) for path in (*files, table)}
-        count, minor = count + given.count, minor + given.minor
-    return PaymentFiles(hashes=hashes, payments=count, minor=minor)
-
-
-class _Counted:
-    """Payments, counted as they pass."""
-
-    def __init__(self, payments: Iterator[Payment]) -> None:
-        self._payments = payments
-        self.count = self.minor = 0
-
-    def __iter__(self) -> Iterator[Payment]:
-        for one in self._payments:
-            self.count += 1
-            self.minor += one.minor
-            yield one
-
-
-def _check_payers(desk: OfferingDesk) -> None:
-    """See that every payer has an account that banks take, before a payment from it is ordered."""
-    from lookthrough.actions.refund_applications import run_name
-    from lookthrough.reports.payments.checked import payer_of
-    from lookthrough.reports.payments.letters import Letters
-
-    at = desk.worked.at
-    for payer in desk.payers:
-        run = PaymentRun(
-            id=run_name(desk.folder.offering.key, 1), made_at=at, pays_on=at.date(), payer=desk.account_of(payer)
-        )
-        payer_of(run, Letters.LATIN)
-
-
-def _order_of(desk: OfferingDesk, run: "Run", number: int, payer: PartyId) -> PaymentRun:
-    return PaymentRun(
-        id=f"{run.id}-P{number}",
-        made_at=run.begun.written.at.astimezone(UTC),
-        pays_on=run.pays_on,
-        payer=desk.account_of(payer),
-    )
-
-
-def _payments(desk: OfferingDesk, run: "Run", payer: PartyId) -> Iterator[Payment]:
-    for batch in desk.worked.ledger.ordered(run.begun.number, desk.channels_of(payer)):
-        for one in batch:
-            assert one.received is not None, "a channel is told by the application's row"
-            yield Payment(
-                id=PaymentId(one.payment),
-                application=one.application,
-                account=one.received.account,
-                minor=one.minor,
-                currency=desk.folder.offering.currency,
-            )
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _subject(one: Application) -> Subject:
