@@ -7,7 +7,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from tests.contracts.offerings import AT, MONEY, answers, application, order, orders, received, some
 
-from lookthrough.actions.check_ledger import check_ledger
+from lookthrough.actions.check_ledger import SIZE, check_ledger
 from lookthrough.errors import DamagedLedger, NotAllowed
 from lookthrough.model.ledger import Balance, Decision, Head, Move, Written
 from lookthrough.storage.ledger import SqlLedger
@@ -15,6 +15,12 @@ from lookthrough.storage.record import SqlRecord
 
 Tamper = Callable[[str], None]
 """Runs a statement as somebody would who owns the database, its triggers off."""
+
+
+@pytest.fixture(autouse=True, params=[SIZE, 3], ids=["whole", "in parts"])
+def size(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ledgers are checked as one part, and as parts of three entries."""
+    monkeypatch.setattr("lookthrough.actions.check_ledger.SIZE", request.param)
 
 
 @pytest.fixture

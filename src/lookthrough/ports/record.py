@@ -45,8 +45,12 @@ class Ledger(Protocol):
         """
         ...
 
-    def entries(self, since: int = 0) -> Iterator[LedgerEntry]:
-        """Walk the entries after a number."""
+    def heads(self, numbers: Sequence[int]) -> Sequence[Head]:
+        """Return where the chain stood at some entries, in their order; of entries that are not there, nothing."""
+        ...
+
+    def entries(self, since: int = 0, until: int | None = None) -> Iterator[LedgerEntry]:
+        """Walk the entries after a number, up to another one and with it."""
         ...
 
     def entries_of(self, application: ApplicationId) -> tuple[LedgerEntry, ...]:

@@ -58,9 +58,13 @@ class SqlLedger:
             refuse_taken_in_twice(self._id, received, self._read)
             raise
 
-    def entries(self, since: int = 0) -> Iterator[LedgerEntry]:
-        """Walk the entries after a number."""
-        while batch := self._read(queries.entries_after(self._id, since)):
+    def heads(self, numbers: Sequence[int]) -> Sequence[Head]:
+        """Return where the chain stood at some entries, in their order."""
+        return [Head(row.number, row.hash) for row in self._read(queries.heads_at(self._id, numbers))]
+
+    def entries(self, since: int = 0, until: int | None = None) -> Iterator[LedgerEntry]:
+        """Walk the entries after a number, up to another one and with it."""
+        while batch := self._read(queries.entries_after(self._id, since, until)):
             yield from map(rows.from_entry, batch)
             since = batch[-1].number
 

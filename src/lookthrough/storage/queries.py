@@ -32,9 +32,16 @@ def turn(offering: int) -> Question:
     return select(offerings.c.id).where(offerings.c.id == offering).with_for_update()
 
 
-def entries_after(offering: int, number: int) -> Question:
-    """The next entries after a number."""
+def heads_at(offering: int, numbers: Sequence[int]) -> Question:
+    """The numbers and hashes of some entries."""
+    heads = select(ledger.c.number, ledger.c.hash).where(ledger.c.offering == offering, ledger.c.number.in_(numbers))
+    return heads.order_by(ledger.c.number)
+
+
+def entries_after(offering: int, number: int, until: int | None = None) -> Question:
+    """The next entries after a number, up to another one."""
     entries = select(ledger).where(ledger.c.offering == offering, ledger.c.number > number)
+    entries = entries if until is None else entries.where(ledger.c.number <= until)
     return entries.order_by(ledger.c.number).limit(BATCH)
 
 

@@ -30,11 +30,11 @@ def command(home: Path | None, folder: Path, checks: bool, noted: tuple[str, ...
 
     Exit codes: 0 shown, and in order where checked; 6 the ledger is damaged; 2 unusable input.
     """
-    from lookthrough.actions.check_ledger import check_ledger
     from lookthrough.cli.app import NOTHING_TO_LOOK_AT
     from lookthrough.offering.states import named
     from lookthrough.reports.ledger_file import head_from, ledger_writer_of
     from lookthrough.reports.wording import count
+    from lookthrough.wiring.checking_ledger import check
 
     write = None if out is None else ledger_writer_of(out)
     heads = [head_from(one) for one in noted]
@@ -42,7 +42,7 @@ def command(home: Path | None, folder: Path, checks: bool, noted: tuple[str, ...
         ledger = desk.worked.ledger
         tell(f"{desk.folder.offering.title}: {named(desk.worked.state())}")
         if checks or heads:
-            checked = check_ledger(ledger, heads)
+            checked = check(desk, heads)
             _show(checked.balance, ledger.currency, checked.head)
             tell(
                 f"In order: {count(checked.head.number, 'entry', 'entries')}, "
