@@ -1,6 +1,6 @@
 """Refunds at an offering's desk: who is paid, who is held, what comes back, and what is broken off."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -26,6 +26,7 @@ from lookthrough.actions.allot_shares import AllotAsked, Method, allot_shares
 from lookthrough.actions.check_ledger import check_ledger
 from lookthrough.actions.exclude_applications import Exclusion, exclude_by_hand
 from lookthrough.actions.receive_applications import receive_applications
+from lookthrough.actions.reconcile_refunds import Batch, Compared, compare, reconcile_refunds
 from lookthrough.actions.refund_applications import end_run, refund_applications
 from lookthrough.actions.review_held import (
     WhoAsked,
@@ -34,7 +35,7 @@ from lookthrough.actions.review_held import (
 from lookthrough.actions.take_step import StepAsked, take_step
 from lookthrough.actions.worked import Worked
 from lookthrough.errors import NotAllowed, Unusable
-from lookthrough.model.ledger import Balance
+from lookthrough.model.ledger import Balance, Move
 from lookthrough.model.offering import ApplicationId, AttemptKey, Step
 from lookthrough.model.payment import AnswerStatus
 from lookthrough.model.refund import Ground
@@ -127,6 +128,27 @@ def test_answers_taken_again_change_nothing(record: SqlRecord) -> None:
 
     assert (again.known, again.moved, again.rejected) == (4, {}, [])
     assert worked.ledger.head() == head
+
+
+def test_answers_compared_long_before_they_are_written_come_to_the_same(
+    record: SqlRecord, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lookthrough.actions.reconcile_refunds.BATCH", 2)
+    worked = postponed(at_work(record), *map(application, range(1, 5)))
+    payments = [one.payment for one in under_way(worked, refund(worked).run)]
+    paid, back = AnswerStatus.PAID, AnswerStatus.RETURNED
+    told = [answer(payments[place], what) for place, what in ((0, paid), (1, paid), (2, paid), (0, back), (2, back))]
+
+    def all_at_once(batches: Iterable[Batch]) -> Iterator[Compared]:
+        return iter([compare(worked, batch) for batch in batches])
+
+    done = reconcile_refunds(worked, [*told, told[0], answer("LT-1", paid)], all_at_once)
+
+    assert (done.moved, done.known) == ({Move.PAID: 3, Move.RETURNED: 2}, 1)
+    assert [one.reason for one in done.rejected] == ["No payment LT-1 was ordered."]
+    assert check_ledger(worked.ledger).balance == Balance(
+        received=4 * LOT_MONEY, due=2 * LOT_MONEY, ordered=LOT_MONEY, out=LOT_MONEY
+    )
 
 
 def test_after_a_relaunch_old_applications_go_back_and_new_ones_do_not(record: SqlRecord) -> None:

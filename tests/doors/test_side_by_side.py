@@ -1,5 +1,6 @@
 """A long book is worked on in several processes, and comes to the same bytes as in one."""
 
+import csv
 import json
 import os
 import random
@@ -11,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.doors.offering import write_folder
+from tests.doors.offering import payments_in, write_answers, write_folder
 
 from lookthrough.actions.judge_refunds import SPAN
 from lookthrough.wiring.workers import POOL_FROM
@@ -72,11 +73,22 @@ def test_refunds_of_many_come_to_the_same_payments(
         out = tmp_path / str(cores)
         days = ("--as-of", "2021-12-14", "--pays-on", "2021-12-15")
         assert called(cores, sample_home, "offering", "refund", folder, "--out", out, *days) == 3
-        assert called(cores, sample_home, "offering", "ledger", folder, "--check") == 0
         written.append({path.name: MADE_AT.sub("", path.read_text("utf-8")) for path in sorted(out.iterdir())})
+        told = [(one["payment"], "paid", one["amount"]) for one in payments_in(out)]
+        answers = write_answers(tmp_path / "answers.csv", told)
+        assert called(cores, sample_home, "offering", "reconcile", folder, answers) == 0
+        entries = tmp_path / f"{cores}.csv"
+        assert called(cores, sample_home, "offering", "ledger", folder, "--check", "--out", entries) == 0
 
     assert len(written[0]) == 4
     assert written[0] == written[1]
+    assert _entries(tmp_path / "1.csv") == _entries(tmp_path / "2.csv")
+
+
+def _entries(table: Path) -> list[dict[str, str]]:
+    """The entries about applications, without what tells when it was done."""
+    with table.open(encoding="utf-8-sig", newline="") as stream:
+        return [{**row, "at": "", "hash": ""} for row in csv.DictReader(stream) if row["application"]]
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes are not forked")

@@ -1,11 +1,17 @@
-"""Reconciling refunds: what the bank answered is taken in once; what contradicts is told, and moves nothing."""
+"""Reconciling refunds: what the bank answered is taken in once; what contradicts is told, and moves nothing.
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+Answers are compared with what was ordered batch by batch, and batches may be compared side by side. One that speaks of
+a payment of which a batch before it speaks, and that is not written yet, is compared again once it is.
+"""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lookthrough.actions.worked import Worked, detail_of, encoded
 from lookthrough.model.ledger import Decision, LedgerEntry, Move, Written
 from lookthrough.model.payment import Answered, AnswerStatus, PaymentId
+from lookthrough.model.received import PaymentMove
 from lookthrough.model.subject import Rejected
 from lookthrough.offering.reconcile import Contradicts, Follows, Known, Ordered, reconcile
 
@@ -27,24 +33,78 @@ class Reconciled:
     rejected: list[Rejected] = field(default_factory=list)
 
 
-def reconcile_refunds(worked: Worked, answers: Iterable[Answered | Rejected]) -> Reconciled:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Compared:
+    """What follows from a batch of answers: how money moves, how many were known, which contradict."""
+
+    moves: tuple[PaymentMove, ...]
+    known: int
+    rejected: tuple[Rejected, ...]
+
+
+Batch = Sequence[Answered]
+Comparing = Callable[[Iterable[Batch]], Iterator[Compared]]
+"""Compares batches as `compare` does, in this process or in several, a few ahead of what is asked for."""
+
+
+def reconcile_refunds(
+    worked: Worked, answers: Iterable[Answered | Rejected], comparing: Comparing | None = None
+) -> Reconciled:
     """Take a bank's answers in, batch by batch; the same answers again change nothing."""
     done = Reconciled()
-    for batch in _batches(answers, done):
-        head = worked.ledger.head()
-        orders = _orders(worked, batch)
-        written: list[Written] = []
-        for outcome in reconcile(batch, orders):
-            match outcome:
-                case Follows():
-                    written += _written(worked, outcome, done)
-                case Known():
-                    done.known += 1
-                case Contradicts():
-                    done.rejected.append(outcome.rejected())
-        if written:
-            worked.ledger.append(written, after=head)
+    under_way: deque[_UnderWay] = deque()
+
+    def given() -> Iterator[Batch]:
+        for batch in _batches(answers, done):
+            under_way.append(_UnderWay.beside(batch, under_way))
+            yield batch
+
+    head = worked.ledger.head()
+    for found in (comparing or (lambda some: (compare(worked, one) for one in some)))(given()):
+        one = under_way.popleft()
+        compared = compare(worked, one.batch) if one.too_early else found
+        if compared.moves:
+            head = worked.ledger.append([_written(worked, move) for move in compared.moves], after=head)
+        _count(compared, done)
     return done
+
+
+def compare(worked: Worked, batch: Batch) -> Compared:
+    """Compare a batch with what was ordered and answered before; nothing is written."""
+    moves: list[PaymentMove] = []
+    rejected: list[Rejected] = []
+    known = 0
+    for outcome in reconcile(batch, _orders(worked, batch)):
+        match outcome:
+            case Follows():
+                moves += _moves(outcome)
+            case Known():
+                known += 1
+            case Contradicts():
+                rejected.append(outcome.rejected())
+    return Compared(moves=tuple(moves), known=known, rejected=tuple(rejected))
+
+
+@dataclass(frozen=True, slots=True)
+class _UnderWay:
+    """A batch that was given to be compared; `too_early` where others before it speak of payments it speaks of."""
+
+    batch: Batch
+    payments: frozenset[PaymentId]
+    too_early: bool
+
+    @classmethod
+    def beside(cls, batch: Batch, before: Iterable["_UnderWay"]) -> "_UnderWay":
+        payments = frozenset([one.payment for one in batch])
+        return cls(batch, payments, not all(payments.isdisjoint(other.payments) for other in before))
+
+
+def _count(compared: Compared, done: Reconciled) -> None:
+    for move in compared.moves:
+        done.moved[move.what] = done.moved.get(move.what, 0) + 1
+        done.minor[move.what] = done.minor.get(move.what, 0) + move.minor
+    done.known += compared.known
+    done.rejected += compared.rejected
 
 
 def _batches(answers: Iterable[Answered | Rejected], done: Reconciled) -> Iterator[list[Answered]]:
@@ -61,7 +121,7 @@ def _batches(answers: Iterable[Answered | Rejected], done: Reconciled) -> Iterat
         yield batch
 
 
-def _orders(worked: Worked, batch: Sequence[Answered]) -> dict[PaymentId, Ordered]:
+def _orders(worked: Worked, batch: Batch) -> dict[PaymentId, Ordered]:
     """Return the payments that answers speak of, with what the ledger took of them before."""
     about: dict[PaymentId, list[LedgerEntry]] = {}
     for entry in worked.ledger.entries_of_payments(list(dict.fromkeys(one.payment for one in batch))):
@@ -77,7 +137,7 @@ def _ordered(worked: Worked, payment: PaymentId, entries: Sequence[LedgerEntry])
         application=order.written.application,
         minor=order.written.minor,
         currency=worked.offering.currency,
-        answers=tuple(_answer(worked, payment, entry) for entry in before),
+        answers=tuple([_answer(worked, payment, entry) for entry in before]),
     )
 
 
@@ -93,18 +153,22 @@ def _answer(worked: Worked, payment: PaymentId, entry: LedgerEntry) -> Answered:
     )
 
 
-def _written(worked: Worked, outcome: Follows, done: Reconciled) -> Iterator[Written]:
+def _moves(outcome: Follows) -> list[PaymentMove]:
     answer = outcome.answer
-    told = {"reference": answer.reference, "reason": answer.reason, "bank_at": answer.at.isoformat()}
-    for move, minor in outcome.moves:
-        done.moved[move] = done.moved.get(move, 0) + 1
-        done.minor[move] = done.minor.get(move, 0) + minor
-        yield Written(
-            what=move,
-            at=worked.at,
-            by=worked.by,
-            application=outcome.application,
-            minor=minor,
-            payment=answer.payment,
-            detail=encoded(told),
-        )
+    detail = encoded({"reference": answer.reference, "reason": answer.reason, "bank_at": answer.at.isoformat()})
+    return [
+        PaymentMove(what=what, payment=answer.payment, application=outcome.application, minor=minor, detail=detail)
+        for what, minor in outcome.moves
+    ]
+
+
+def _written(worked: Worked, move: PaymentMove) -> Written:
+    return Written(
+        what=move.what,
+        at=worked.at,
+        by=worked.by,
+        application=move.application,
+        minor=move.minor,
+        payment=move.payment,
+        detail=move.detail,
+    )

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from lookthrough.model.ledger import Balance
+from lookthrough.model.ledger import Balance, Move
 from lookthrough.model.offering import Account, AccountId, Application, ApplicationId
 
 
@@ -40,6 +40,17 @@ class PaymentOrder:
     run: str
     minor: int
     account: AccountId
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaymentMove:
+    """A move of a payment's money (minor units), as a bank answered; `detail` is what it said besides, as JSON."""
+
+    what: Move
+    payment: str
+    application: ApplicationId
+    minor: int
+    detail: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

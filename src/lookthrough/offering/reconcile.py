@@ -57,12 +57,15 @@ _ASK = "Ask the bank; nothing was moved."
 
 def reconcile(answers: Iterable[Answered], orders: Mapping[PaymentId, Ordered]) -> Iterator[Outcome]:
     """Hold answers against orders, each after those before it; every answer has one outcome."""
-    since: dict[PaymentId, Ordered] = {}
+    since: dict[PaymentId, tuple[Answered, ...]] = {}
     for answer in answers:
-        order = since.get(answer.payment) or orders.get(answer.payment)
+        payment = answer.payment
+        order, taken = orders.get(payment), since.get(payment, ())
+        if order is not None and taken:
+            order = replace(order, answers=(*order.answers, *taken))
         outcome = outcome_of(answer, order)
-        if order is not None and isinstance(outcome, Follows):
-            since[answer.payment] = replace(order, answers=(*order.answers, answer))
+        if isinstance(outcome, Follows):
+            since[payment] = (*taken, answer)
         yield outcome
 
 
@@ -141,7 +144,7 @@ def _was_paid(order: Ordered) -> bool:
 
 
 def _has(order: Ordered, status: AnswerStatus) -> bool:
-    return any(one.status is status for one in order.answers)
+    return bool(order.answers) and any(one.status is status for one in order.answers)
 
 
 def _follows(answer: Answered, order: Ordered, *moves: tuple[Move, int]) -> Follows:

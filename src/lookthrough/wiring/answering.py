@@ -1,29 +1,59 @@
 """What a bank answered taken in at an offering's desk, and what an applicant is told of it."""
 
+from collections.abc import Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from lookthrough.errors import Unusable
 from lookthrough.model.ledger import Move
 from lookthrough.model.offering import ApplicationId
+from lookthrough.model.payment import Answered
 from lookthrough.wiring.deal_desk import OfferingDesk
+from lookthrough.wiring.workers import Pool, processes
 
 if TYPE_CHECKING:
-    from lookthrough.actions.reconcile_refunds import Reconciled
+    from lookthrough.actions.reconcile_refunds import Batch, Compared, Reconciled
     from lookthrough.reports.statement import Statement
 
 
+SEVERAL_FROM = 250_000
+"""Bytes of a file of answers from which more processes pay for their start."""
+
+
 def reconcile(desk: OfferingDesk, file: Path) -> "Reconciled":
-    """Take a bank's answers in; a moment without a zone is in the offering's."""
+    """Take a bank's answers in, of a long file by several processes; a moment without a zone is the offering's."""
     from lookthrough.actions.reconcile_refunds import reconcile_refunds
     from lookthrough.books.payments.read import read_answers
     from lookthrough.books.raw import Raw
 
     raw = Raw(file)
+    several = file.stat().st_size >= SEVERAL_FROM and processes() > 1 and desk.record.shared
     try:
-        return reconcile_refunds(desk.worked, read_answers(raw, desk.zone))
+        return reconcile_refunds(
+            desk.worked, read_answers(raw, desk.zone), partial(_compared, desk) if several else None
+        )
     finally:
         raw.close()
+
+
+def _compared(desk: OfferingDesk, batches: "Iterable[Batch]") -> "Iterator[Compared]":
+    from lookthrough.actions.reconcile_refunds import Compared
+
+    decode = msgspec.msgpack.Decoder(Compared).decode
+    # As JSON, in which a moment keeps its distance from UTC.
+    return map(decode, Pool(_compare, desk.place()).map(map(msgspec.json.encode, batches)))
+
+
+def _compare(desk: OfferingDesk, batch: bytes) -> bytes:
+    from lookthrough.actions.reconcile_refunds import compare
+
+    return msgspec.msgpack.encode(compare(desk.worked, _ANSWERS.decode(batch)))
+
+
+_ANSWERS = msgspec.json.Decoder(list[Answered])
 
 
 def statement_of(desk: OfferingDesk, application: str) -> "Statement":

@@ -34,16 +34,19 @@ def opened(
 
 
 def filled(columns: Columns, cells: Sequence[object]) -> dict[str, str]:
-    """Return a row's filled cells by field; of a cell that is a list, its texts with semicolons between."""
+    """Return the texts of a row's filled cells by field."""
     row: dict[str, str] = {}
     for field, (where,) in columns.places.items():
-        cell = cells[where]
-        text = (
-            cell.strip() if isinstance(cell, str) else ";".join(map(str, cell if isinstance(cell, tuple) else (cell,)))
-        )
-        if text:
+        if text := text_of(cells[where]):
             row[field] = text
     return row
+
+
+def text_of(cell: object) -> str:
+    """Return a cell's text; of one that is a list, its texts with semicolons between."""
+    if isinstance(cell, str):
+        return cell.strip()
+    return ";".join(map(str, cell if isinstance(cell, tuple) else (cell,)))
 
 
 class Walk:
