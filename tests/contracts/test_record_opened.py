@@ -14,7 +14,7 @@ from tests.contracts.offerings import AT, OFFERING, application, some
 from lookthrough.errors import Busy, DamagedHome, DamagedLedger, LookthroughError, NoRecord, Unusable
 from lookthrough.model.ledger import Move, Pot, Written
 from lookthrough.model.offering import ApplicationId
-from lookthrough.model.received import Span
+from lookthrough.model.received import EVERYBODY, Span
 from lookthrough.settings import Settings, read_settings
 from lookthrough.storage import database, queries, tables
 from lookthrough.storage.database import open_engine, writing
@@ -224,6 +224,10 @@ def test_whoever_waits_too_long_for_another_writer_is_told(tmp_path: Path, monke
         (queries.entries_about(1, "A"), "ledger_application (offering=? AND application=?)"),
         (queries.moved_of(1, "A"), "ledger_application (offering=? AND application=?)"),
         (queries.with_money(1, Pot.DUE, SPAN), "ledger_application (offering=? AND application>? AND application<?)"),
+        (
+            queries.with_money(1, Pot.HELD, EVERYBODY),
+            "USING COVERING INDEX ledger_held (offering=? AND what=?)",
+        ),
         (queries.received(1, SPAN), "applications USING PRIMARY KEY (offering=? AND id>? AND id<?)"),
         (queries.decisions_after(1, 5, ()), "ledger_decision (offering=? AND number>?)"),
         (queries.entries_about_payments(1, ["P"]), "ledger_payment_once (offering=? AND payment=?)"),

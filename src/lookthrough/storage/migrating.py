@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, text
 from lookthrough.errors import DamagedHome
 from lookthrough.storage.database import in_words, place_of, writing
 
-NEWEST = "0002"
+NEWEST = "0003"
 """The last step; whoever opens a record that has taken it need not read the steps."""
 
 _LOCK = 7_265_638_114

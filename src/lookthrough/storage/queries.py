@@ -11,7 +11,7 @@ from lookthrough.model.offering import ApplicationId
 from lookthrough.model.received import Span
 from lookthrough.offering.moves import BETWEEN, summed
 from lookthrough.storage.rows import AnyRow
-from lookthrough.storage.tables import DECIDED, accounts, applications, ledger, offerings
+from lookthrough.storage.tables import DECIDED, WAS_HELD, accounts, applications, ledger, offerings
 
 Question = Select[*tuple[Any, ...]]
 
@@ -91,7 +91,9 @@ def with_money(offering: int, pot: Pot, span: Span) -> Question:
     of = ledger.c.application
     tries = func.sum(case((ledger.c.what == str(Move.ORDERED), 1), else_=0)).label("tries")
     entries = select(of, *(_in(one).label(str(one)) for one in Pot), tries).where(ledger.c.offering == offering)
-    entries = _within(entries, of, span).where(of.isnot(None))
+    # Of a million applicants a handful was ever held.
+    ever_held = of.in_(select(of).where(ledger.c.offering == offering, WAS_HELD))
+    entries = _within(entries, of, span).where(ever_held if pot is Pot.HELD else of.isnot(None))
     standing = entries.group_by(of).having(_in(pot) > 0).order_by(of).limit(BATCH).subquery()
     row = and_(applications.c.offering == offering, applications.c.id == standing.c.application)
     joined = standing.outerjoin(applications, row)

@@ -69,6 +69,9 @@ ledger = Table(
 DECIDED = ledger.c.minor == literal_column("0")
 """Of entries that are decisions. The zero is written out: an index of some rows serves who is seen to ask for those."""
 
+WAS_HELD = ledger.c.what == literal_column("'held'")
+"""Of entries by which money was held, as few of them are; written out for the same reason."""
+
 _of_payment = ledger.c.payment.isnot(None)
 
 Index(
@@ -89,6 +92,15 @@ Index(
     ledger.c.what,
     sqlite_where=DECIDED,
     postgresql_where=DECIDED,
+)
+
+Index(
+    "ledger_held",
+    ledger.c.offering,
+    ledger.c.what,
+    ledger.c.application,
+    sqlite_where=WAS_HELD,
+    postgresql_where=WAS_HELD,
 )
 
 accounts = Table(
