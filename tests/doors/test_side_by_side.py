@@ -17,9 +17,16 @@ from tests.doors.offering import payments_in, write_answers, write_folder
 from lookthrough.actions.judge_refunds import SPAN
 from lookthrough.wiring.workers import POOL_FROM
 
-RUN = (
-    "import os, sys; os.cpu_count = lambda: int(sys.argv[1]); from lookthrough.cli.app import main; main(sys.argv[2:])"
-)
+RUN = """
+import os, sys, threading, time
+way = sys.argv[1]
+os.cpu_count = lambda: 1 if way == "alone" else 2
+if way == "begun anew":
+    threading.Thread(target=time.sleep, args=(600,), daemon=True).start()  # a process with threads is not forked
+from lookthrough.cli.app import main
+main(sys.argv[2:])
+"""
+WAYS = ("alone", "forked", "begun anew")
 ASLEEP = """
 import os, time
 os.cpu_count = lambda: 2
@@ -62,27 +69,28 @@ def test_refunds_of_many_come_to_the_same_payments(
     sample_home: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     written = []
-    for cores in (1, 2):
-        monkeypatch.setenv("LOOKTHROUGH_RECORD", f"sqlite:///{tmp_path / f'{cores}.db'}")
+    for way in WAYS:
+        monkeypatch.setenv("LOOKTHROUGH_RECORD", f"sqlite:///{tmp_path / f'{way}.db'}")
         for name, *words in (
             ("step", "open", "--attempt", "first", "--at", "2021-12-07T09:00"),
             ("receive",),
             ("step", "postpone", "--at", "2021-12-13T12:00"),
         ):
-            assert called(cores, sample_home, "offering", name, folder, *words) == 0
-        out = tmp_path / str(cores)
+            assert called(way, sample_home, "offering", name, folder, *words) == 0
+        out = tmp_path / way
         days = ("--as-of", "2021-12-14", "--pays-on", "2021-12-15")
-        assert called(cores, sample_home, "offering", "refund", folder, "--out", out, *days) == 3
+        assert called(way, sample_home, "offering", "refund", folder, "--out", out, *days) == 3
         written.append({path.name: MADE_AT.sub("", path.read_text("utf-8")) for path in sorted(out.iterdir())})
         told = [(one["payment"], "paid", one["amount"]) for one in payments_in(out)]
         answers = write_answers(tmp_path / "answers.csv", told)
-        assert called(cores, sample_home, "offering", "reconcile", folder, answers) == 0
-        entries = tmp_path / f"{cores}.csv"
-        assert called(cores, sample_home, "offering", "ledger", folder, "--check", "--out", entries) == 0
+        assert called(way, sample_home, "offering", "reconcile", folder, answers) == 0
+        entries = tmp_path / f"{way}.csv"
+        assert called(way, sample_home, "offering", "ledger", folder, "--check", "--out", entries) == 0
 
     assert len(written[0]) == 4
-    assert written[0] == written[1]
-    assert _entries(tmp_path / "1.csv") == _entries(tmp_path / "2.csv")
+    assert written[0] == written[1] == written[2]
+    alone, *others = (_entries(tmp_path / f"{way}.csv") for way in WAYS)
+    assert [entries == alone for entries in others] == [True, True]
 
 
 def _entries(table: Path) -> list[dict[str, str]]:
@@ -120,26 +128,26 @@ def eventually(holds: Callable[[], bool], seconds: float = 20) -> bool:
     return True
 
 
-def called(cores: int, home: Path, *words: str | Path) -> int:
-    line = [sys.executable, "-c", RUN, str(cores), "--home", str(home), *map(str, words)]
+def called(way: str, home: Path, *words: str | Path) -> int:
+    line = [sys.executable, "-c", RUN, way, "--home", str(home), *map(str, words)]
     return subprocess.run(line, capture_output=True, check=False).returncode
 
 
 def test_innocents_of_a_long_book_come_to_the_same_report(sample_home: Path, book: Path, tmp_path: Path) -> None:
-    reports = [tmp_path / f"{cores}.json" for cores in (1, 2)]
-    for cores, out in enumerate(reports, start=1):
-        assert called(cores, sample_home, "test-match", *SAMPLE, "--innocents", book, "--out", out) == 0
+    reports = [tmp_path / f"{way}.json" for way in WAYS[:2]]
+    for way, out in zip(WAYS, reports, strict=False):
+        assert called(way, sample_home, "test-match", *SAMPLE, "--innocents", book, "--out", out) == 0
 
-    one, two = (out.read_bytes() for out in reports)
+    one, other = (out.read_bytes() for out in reports)
     assert b'"innocent organisation"' in one
-    assert one == two
+    assert one == other
 
 
 def test_a_long_book_is_calibrated_to_the_same_figures(sample_home: Path, book: Path, tmp_path: Path) -> None:
-    figures = [tmp_path / f"{cores}.json" for cores in (1, 2)]
-    for cores, out in enumerate(figures, start=1):
-        assert called(cores, sample_home, "calibrate", book, *SAMPLE, "--out", out) == 0
+    figures = [tmp_path / f"{way}.json" for way in WAYS[:2]]
+    for way, out in zip(WAYS, figures, strict=False):
+        assert called(way, sample_home, "calibrate", book, *SAMPLE, "--out", out) == 0
 
-    one, two = (out.read_bytes() for out in figures)
+    one, other = (out.read_bytes() for out in figures)
     assert json.loads(one)["subjects"] == POOL_FROM + 500
-    assert one == two
+    assert one == other

@@ -12,7 +12,7 @@ from lookthrough.model.ledger import Move
 from lookthrough.model.offering import ApplicationId
 from lookthrough.model.payment import Answered
 from lookthrough.wiring.deal_desk import OfferingDesk
-from lookthrough.wiring.workers import Pool, processes
+from lookthrough.wiring.workers import Pool
 
 if TYPE_CHECKING:
     from lookthrough.actions.reconcile_refunds import Batch, Compared, Reconciled
@@ -30,7 +30,7 @@ def reconcile(desk: OfferingDesk, file: Path) -> "Reconciled":
     from lookthrough.books.raw import Raw
 
     raw = Raw(file)
-    several = file.stat().st_size >= SEVERAL_FROM and processes() > 1 and desk.record.shared
+    several = desk.several and file.stat().st_size >= SEVERAL_FROM
     try:
         return reconcile_refunds(
             desk.worked, read_answers(raw, desk.zone), partial(_compared, desk) if several else None

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from lookthrough.model.ledger import Head
 from lookthrough.wiring.deal_desk import OfferingDesk
-from lookthrough.wiring.workers import Inline, Pool, processes
+from lookthrough.wiring.workers import Inline, Pool
 
 if TYPE_CHECKING:
     from lookthrough.actions.check_ledger import Bound, Checked, Place, Rows
@@ -18,7 +18,7 @@ def check(desk: OfferingDesk, noted: Sequence[Head]) -> "Checked":
     """Check a ledger from its first entry on; raise DamagedLedger at the first thing that is not as it was written."""
     from lookthrough.actions.check_ledger import check_ledger
 
-    several = desk.worked.ledger.head().number >= SEVERAL_FROM and processes() > 1 and desk.record.shared
+    several = desk.several and desk.worked.ledger.head().number >= SEVERAL_FROM
 
     def reading(places: "Iterable[Place]") -> "Iterator[Rows | Bound]":
         return (Pool if several else Inline)(_read, desk.place()).map(places)

@@ -13,7 +13,7 @@ from lookthrough.settings import Settings
 from lookthrough.wiring.clock import now
 from lookthrough.wiring.offering import Folder, read_folder
 from lookthrough.wiring.product import Lookthrough
-from lookthrough.wiring.workers import Place
+from lookthrough.wiring.workers import Place, processes
 from lookthrough.zones import zone
 
 if TYPE_CHECKING:
@@ -49,6 +49,11 @@ class OfferingDesk:
         offering = folder.offering
         ledger = record.open(offering.key, offering.currency, at)
         self.worked: Worked = Worked(offering=offering, ledger=ledger, at=at, by=by)
+
+    @property
+    def several(self) -> bool:
+        """Whether other processes may work at it beside this one."""
+        return processes() > 1 and self.record.shared
 
     def place(self) -> Place["OfferingDesk"]:
         """Return the desk as the place of a work that other processes do too, each reading the record for itself."""

@@ -13,7 +13,7 @@ from lookthrough.model.payment import Payment, PaymentId, PaymentRun
 from lookthrough.model.refund import PaymentFiles
 from lookthrough.wiring.deal_desk import OfferingDesk
 from lookthrough.wiring.session import file_sha256
-from lookthrough.wiring.workers import POOL_FROM, Inline, Pool, processes
+from lookthrough.wiring.workers import POOL_FROM, Inline, Pool
 
 if TYPE_CHECKING:
     from lookthrough.actions.refund_applications import Run
@@ -48,7 +48,7 @@ def write_files(desk: OfferingDesk, run: "Run", folder: Path) -> PaymentFiles:
     _refuse_stray(desk, run)
     shares = [_Share(run, number, payer, folder) for number, payer in enumerate(desk.payers, 1)]
     written = desk.worked.ledger.head().number - run.begun.number
-    several = len(shares) > 1 and written >= POOL_FROM and processes() > 1 and desk.record.shared
+    several = desk.several and len(shares) > 1 and written >= POOL_FROM
     done = list((Pool if several else Inline)(_write_share, desk.place()).map(shares))
     return PaymentFiles(
         hashes={name: sha256 for one in done for name, sha256 in one.hashes.items()},

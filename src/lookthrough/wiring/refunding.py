@@ -20,7 +20,7 @@ from lookthrough.wiring.asked import Asked
 from lookthrough.wiring.deal_desk import OfferingDesk
 from lookthrough.wiring.payment_files import check_payers, write_files
 from lookthrough.wiring.session import Session
-from lookthrough.wiring.workers import Inline, Place, Pool, processes
+from lookthrough.wiring.workers import Inline, Place, Pool
 
 if TYPE_CHECKING:
     from lookthrough.actions.judge_refunds import Judging
@@ -86,7 +86,7 @@ def _judged(desk: OfferingDesk, asked: Asked, session: Session, run: str) -> Ite
     spans = list(desk.worked.ledger.spans(SPAN))
     elsewhere = partial(_refunds_elsewhere, desk.place().elsewhere, asked, run)
     place = Place(here=_refunds(desk, session, run), elsewhere=elsewhere, before=before)
-    if len(spans) > 1 and processes() > 1 and desk.record.shared:
+    if desk.several and len(spans) > 1:
         return map(_DECODER.decode, Pool(_judge_as_bytes, place).map(spans))
     return Inline(_judge, place).map(spans)
 
