@@ -153,8 +153,8 @@ def test_payments_are_told_as_they_were_ordered(ledger: SqlLedger) -> None:
     told = [one for batch in ledger.ordered(begun) for one in batch]
     online = [one for batch in ledger.ordered(begun, ["online"]) for one in batch]
 
-    assert [(one.payment, one.application, one.minor, one.received) for one in told] == [
-        (order(number).id, application(number), MONEY, taken[number]) for number in (3, 0, 1)
+    assert [(one.payment, one.application, one.minor, one.account) for one in told] == [
+        (order(number).id, application(number), MONEY, taken[number].account) for number in (3, 0, 1)
     ]
     assert online == [told[1]]
     assert [one.payment for batch in ledger.ordered(begun + 1) for one in batch] == [order(0).id, order(1).id]

@@ -134,7 +134,7 @@ def test_applications_whose_rows_were_erased_are_counted(worked: SqlLedger, reco
     assert checked.erased == 1
     assert checked.balance == worked.balance()
     ordered = [one for batch in worked.ordered(0) for one in batch]
-    assert [(one.payment, one.received is None) for one in ordered] == [
+    assert [(one.payment, one.account is None) for one in ordered] == [
         (order(number).id, number == 0) for number in range(4)
     ]
     assert worked.ordered_elsewhere(0, ["branch"]) == order(0).id

@@ -55,12 +55,12 @@ class PaymentMove:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ordered:
-    """A payment that was ordered (minor units); `received` is None where the application was erased."""
+    """A payment that was ordered (minor units); `account` is None where the application was erased."""
 
     payment: str
     application: ApplicationId
     minor: int
-    received: Received | None
+    account: Account | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -111,11 +111,11 @@ def received_by(offering: int, ids: Sequence[str]) -> Question:
 
 
 def ordered_after(offering: int, number: int, channels: Sequence[str] = ()) -> Question:
-    """The next payments ordered after an entry, with their applications and accounts; of some channels only."""
+    """The next payments ordered after an entry, with the accounts they go to; of some channels only."""
     its_account = and_(accounts.c.offering == offering, accounts.c.id == applications.c.account)
     joined = _with_application(offering).outerjoin(accounts, its_account)
     payment = (ledger.c.number, ledger.c.payment, ledger.c.application.label("whose"), ledger.c.minor)
-    rows = _ordered(select(*payment, applications, *_ACCOUNT_COLUMNS).select_from(joined), offering, number)
+    rows = _ordered(select(*payment, *_ACCOUNT_COLUMNS).select_from(joined), offering, number)
     rows = rows.where(applications.c.channel.in_(channels)) if channels else rows
     return rows.limit(BATCH)
 

@@ -22,7 +22,6 @@ _WORDS: dict[str, Move | Decision] = {word.value: word for kind in (Move, Decisi
 _encode = msgspec.json.Encoder(order="deterministic").encode
 _identifiers = msgspec.json.Decoder(tuple[Identifier, ...])
 _NONE = "[]"
-_ID = 1
 _APPLICATION = len(applications.columns)
 _cells = msgspec.json.Decoder(dict[str, str])
 
@@ -88,20 +87,17 @@ def from_account(row: AnyRow) -> Account:
     return Account(id=key, holder=holder, number=number, bank=bank, country=country)
 
 
+def from_ordered(row: AnyRow) -> Ordered:
+    """Return the payment of a joined row, with the account that it goes to."""
+    _, payment, application, minor, _, key, holder, number, bank, country = row
+    account = None if key is None else Account(id=key, holder=holder, number=number, bank=bank, country=country)
+    return Ordered(payment=payment, application=application, minor=minor, account=account)
+
+
 def from_received(row: AnyRow) -> Received:
     """Return the application and the account of a joined row; raise DamagedLedger where the row can be none."""
-    return _received(tuple(row))
-
-
-def from_ordered(row: AnyRow) -> Ordered:
-    """Return the payment of a joined row, with the application that it is of."""
-    _, payment, application, minor, *rest = row
-    received = None if rest[_ID] is None else _received(tuple(rest))
-    return Ordered(payment=payment, application=application, minor=minor, received=received)
-
-
-def _received(values: tuple[Any, ...]) -> Received:
     # Taken apart at once: asked for column by column, a row costs more than its application.
+    values = tuple(row)
     _, key, attempt, holder, account, shares, channel, received_minor, financed, cells, country, told, line = values[
         :_APPLICATION
     ]

@@ -113,11 +113,11 @@ def _order_of(desk: OfferingDesk, share: _Share) -> PaymentRun:
 def _payments(desk: OfferingDesk, run: "Run", payer: PartyId) -> Iterator[Payment]:
     for batch in desk.worked.ledger.ordered(run.begun.number, desk.channels_of(payer)):
         for one in batch:
-            assert one.received is not None, "a channel is told by the application's row"
+            assert one.account is not None, "a channel is told by the application's row, and it has an account"
             yield Payment(
                 id=PaymentId(one.payment),
                 application=one.application,
-                account=one.received.account,
+                account=one.account,
                 minor=one.minor,
                 currency=desk.folder.offering.currency,
             )
