@@ -65,12 +65,8 @@ class Ordered:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where the money of one application is, and how many payments of it were ordered so far.
-
-    `account` is None where the application's row was erased.
-    """
+    """Where the money of one application is, and how many payments of it were ordered so far."""
 
     application: ApplicationId
-    account: AccountId | None
     balance: Balance
     tries: int

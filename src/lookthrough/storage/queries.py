@@ -94,10 +94,7 @@ def with_money(offering: int, pot: Pot, span: Span) -> Question:
     # Of a million applicants a handful was ever held.
     ever_held = of.in_(select(of).where(ledger.c.offering == offering, WAS_HELD))
     entries = _within(entries, of, span).where(ever_held if pot is Pot.HELD else of.isnot(None))
-    standing = entries.group_by(of).having(_in(pot) > 0).order_by(of).limit(BATCH).subquery()
-    row = and_(applications.c.offering == offering, applications.c.id == standing.c.application)
-    joined = standing.outerjoin(applications, row)
-    return select(standing, applications.c.account).select_from(joined).order_by(standing.c.application)
+    return entries.group_by(of).having(_in(pot) > 0).order_by(of).limit(BATCH)
 
 
 def received(offering: int, span: Span) -> Question:

@@ -125,10 +125,9 @@ def from_received(row: AnyRow) -> Received:
 
 def from_standing(row: AnyRow) -> Standing:
     """Return where the money of a row's application is."""
-    application, outside, due, ordered, out, held, issuer, tries, account = row
+    application, outside, due, ordered, out, held, issuer, tries = row
     return Standing(
         application=ApplicationId(application),
-        account=account,
         balance=Balance(
             received=-int(outside), due=int(due), ordered=int(ordered), out=int(out), held=int(held), issuer=int(issuer)
         ),
