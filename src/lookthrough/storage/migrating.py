@@ -1,15 +1,15 @@
 """Bringing the tables of a record to what this program needs, when it is opened."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from alembic.config import Config
-from alembic.runtime.environment import EnvironmentContext
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine, inspect, text
 
 from lookthrough.errors import DamagedHome
 from lookthrough.storage.database import in_words, place_of, writing
+
+if TYPE_CHECKING:  # loaded when a step is to be taken: most records have taken all
+    from alembic.config import Config
+    from alembic.script import ScriptDirectory
 
 NEWEST = "0003"
 """The last step; whoever opens a record that has taken it need not read the steps."""
@@ -31,16 +31,28 @@ def bring_up_to_date(engine: Engine) -> None:
             take_steps(connection)
 
 
-def scripts() -> ScriptDirectory:
+def scripts() -> "ScriptDirectory":
     """Return the steps that this program knows."""
-    config = Config()
+    from alembic.script import ScriptDirectory
+
+    config = _config()
     config.set_main_option("script_location", "lookthrough.storage:migrations")
     config.set_main_option("path_separator", "os")
     return ScriptDirectory.from_config(config)
 
 
+def _config() -> "Config":
+    from alembic.config import Config
+
+    return Config()
+
+
 def _step(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
+    """Return the last step that a record has taken, from the table in which alembic keeps it."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    step: str | None = connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one_or_none()
+    return step
 
 
 def _refuse_newer(engine: Engine, step: str | None) -> None:
@@ -53,12 +65,14 @@ def _refuse_newer(engine: Engine, step: str | None) -> None:
 
 def take_steps(connection: Connection, until: str = "head") -> None:
     """Take the steps that a record lacks, up to one or all."""
+    from alembic.runtime.environment import EnvironmentContext
+
     known = scripts()
 
     def steps(done: Any, _context: Any) -> Any:
         # As alembic's own command does it, which wants an env.py besides.
         return known._upgrade_revs(until, done)
 
-    with EnvironmentContext(Config(), known, fn=steps) as environment:
+    with EnvironmentContext(_config(), known, fn=steps) as environment:
         environment.configure(connection=connection, transactional_ddl=True)
         environment.run_migrations()

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from lookthrough.errors import NotAllowed
-from lookthrough.index.product import load_compiled
 from lookthrough.model.ids import EntryId, ListId, SubjectId
 from lookthrough.model.offering import Application
 from lookthrough.model.received import Span
@@ -80,6 +79,8 @@ def _judged(desk: OfferingDesk, asked: Asked, session: Session, run: str) -> Ite
     from lookthrough.actions.judge_refunds import SPAN
 
     def before() -> None:
+        from lookthrough.index.product import load_compiled
+
         load_compiled()
         desk.record.close()
 

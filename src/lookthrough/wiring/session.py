@@ -9,7 +9,6 @@ from typing import IO, TYPE_CHECKING
 import msgspec
 
 from lookthrough.errors import Unusable
-from lookthrough.index.product import load_compiled
 from lookthrough.model.ids import SubjectId
 from lookthrough.model.match import Comparison
 from lookthrough.model.reach import LookThrough
@@ -123,7 +122,14 @@ class Session:
     def at_work(self, work: DeskWork[Done], run_id: str, rows: int | None) -> Batches[Done]:
         """Return what does a work on batches of about so many rows in all: this process, or several."""
         elsewhere = partial(another_desk, work, self._product.settings, self._asked, run_id)
-        return Batches(Place(here=AtDesk(work, self.desk, run_id), elsewhere=elsewhere, before=load_compiled), rows)
+        return Batches(Place(here=AtDesk(work, self.desk, run_id), elsewhere=elsewhere, before=_load_compiled), rows)
+
+
+def _load_compiled() -> None:
+    # Loaded here: a question about one party has no need of it.
+    from lookthrough.index.product import load_compiled
+
+    load_compiled()
 
 
 def recipe_hash(recipe: Mapping[str, object]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import tzinfo
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from lookthrough.books.offerings.events import Events
 from lookthrough.books.offerings.folder import (
@@ -20,12 +21,13 @@ from lookthrough.books.offerings.part import Part
 from lookthrough.books.offerings.parties import read_parties
 from lookthrough.books.offerings.terms import read_terms
 from lookthrough.books.questions.faults import unknown_word
-from lookthrough.books.stakes.read import read_stakes
-from lookthrough.books.stakes.table import ReadStakes
 from lookthrough.errors import Fault
 from lookthrough.law import Lawbook
 from lookthrough.model.offering import DealParty, Event, Offering
 from lookthrough.offering.order import faults_of
+
+if TYPE_CHECKING:  # loaded where a folder has stakes
+    from lookthrough.books.stakes.table import ReadStakes
 
 
 def read_offering(folder: Path, lawbook: Lawbook) -> Offering:
@@ -53,11 +55,13 @@ def read_offering(folder: Path, lawbook: Lawbook) -> Offering:
     return offering
 
 
-def read_register(folder: Path) -> ReadStakes | None:
+def read_register(folder: Path) -> "ReadStakes | None":
     """Read the register of stakes, None where the folder has none; a line that cannot be read is a fault."""
     path = folder / STAKES
     if not path.is_file():
         return None
+    from lookthrough.books.stakes.read import read_stakes
+
     faults: list[Fault] = []
     with collected(faults):
         read = read_stakes([path])
