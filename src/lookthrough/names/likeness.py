@@ -1,6 +1,7 @@
 """How alike two words are: letters, known variants, and spellings that sound the same in romanisation."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from operator import itemgetter
 
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA, Levenshtein
 
 from lookthrough.names.arabic import SERVANTS
-from lookthrough.names.bare import BARE, bones, long_vowels_agree, without_article
+from lookthrough.names.bare import BARE, bones, bones_of, long_vowels_agree, without_article
 from lookthrough.names.lexicon_types import Lexicon
 
 VARIANT = 0.95
@@ -69,6 +70,7 @@ _SOUNDS = (
 """What is written in several ways in Latin letters, and the one sign it becomes; in this order."""
 _TWICE, _ONCE = re.compile(r"(.)\1+"), itemgetter(1)
 
+_OF_GOD_AND_FAITH = ("ullah", "uddin")
 _OF_GOD_OR_FAITH = re.compile("(?<=[a-z]{4})u(?:ddin|llah)$")
 _SERVANT = re.compile("abd[aeiou]?[lrnszt]?(?=[a-z]{4})")
 
@@ -80,10 +82,15 @@ def sound(word: str) -> str:
     >>> sound("kadyrov") == sound("kadirow"), sound("khalid") == sound("halid"), sound("jamal") == sound("samal")
     (True, True, False)
     """
+    return sounds((word,))[0]
+
+
+def sounds(words: Sequence[str]) -> list[str]:
+    """Return the romanisation key of each of many words, all of them written as one text."""
+    text = "\n".join((*words, ""))
     for written, becomes in _SOUNDS:
-        if written in word:
-            word = word.replace(written, becomes)
-    return _TWICE.sub(_ONCE, word).removesuffix("h")
+        text = text.replace(written, becomes)
+    return _TWICE.sub(_ONCE, text).replace("h\n", "\n").split("\n")[:-1]
 
 
 def article_apart(word: str) -> str:
@@ -98,7 +105,7 @@ def servant_apart(word: str) -> str:
 
 def end_apart(word: str) -> str:
     """Return a word without `of God` or `of the faith` written behind it; the word itself where it is not."""
-    return _OF_GOD_OR_FAITH.sub("", word)
+    return _OF_GOD_OR_FAITH.sub("", word) if word.endswith(_OF_GOD_AND_FAITH) else word
 
 
 def is_cut(word: str) -> bool:
@@ -196,7 +203,30 @@ def _by_bones(one: str, other: str, lexicon: Lexicon) -> float:
 def _bones_alike(bare: str, full: str) -> float:
     left, right = bones(bare), bones(full)
     if left == right:
-        if long_vowels_agree(bare, full):
-            return SAME_BONES_AND_VOWELS.get(len(left), MANY_SAME_BONES_AND_VOWELS)
-        return SAME_BONES.get(len(left), MANY_SAME_BONES)
+        return _same_bones(left, vowels=long_vowels_agree((bare,), (full,))[0])
     return ALIKE_BONES if min(len(left), len(right)) > 3 and OSA.distance(left, right) == 1 else 0.0
+
+
+def _same_bones(shared: str, *, vowels: bool) -> float:
+    few, many = (SAME_BONES_AND_VOWELS, MANY_SAME_BONES_AND_VOWELS) if vowels else (SAME_BONES, MANY_SAME_BONES)
+    return few.get(len(shared), many)
+
+
+def by_same_bones(bare: Sequence[str], full: Sequence[str]) -> list[float]:
+    """Return how alike words without vowels and words with them are that share their consonants.
+
+    With the article or without: nothing else makes them more alike, known spellings of one name apart.
+    """
+    forms = [
+        (pair, left, right)
+        for pair, (one, other) in enumerate(zip(bare, full, strict=True))
+        for left in without_article(one)
+        for right in without_article(other)
+    ]
+    lefts, rights = bones_of([left for _, left, _ in forms]), bones_of([right for _, _, right in forms])
+    shared = [(form, left) for form, left, right in zip(forms, lefts, rights, strict=True) if left == right]
+    agree = long_vowels_agree([left for (_, left, _), _ in shared], [right for (_, _, right), _ in shared])
+    best = [0.0] * len(bare)
+    for ((pair, _, _), consonants), vowels in zip(shared, agree, strict=True):
+        best[pair] = max(best[pair], _same_bones(consonants, vowels=vowels))
+    return best

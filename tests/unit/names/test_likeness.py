@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from hypothesis import assume, given
+from hypothesis import strategies as st
 from tests.unit.names.made import LEXICON, words
 
 from lookthrough.names.likeness import (
@@ -23,6 +24,7 @@ from lookthrough.names.likeness import (
     raised,
     servant_apart,
     sound,
+    sounds,
 )
 
 
@@ -148,3 +150,8 @@ def test_the_least_by_length_is_lower_for_short_words_and_leaves_room_for_roundi
 
     assert least.tolist() == pytest.approx([LEAST_SHORT, LEAST_SHORT, LEAST, LEAST], abs=1e-5)
     assert (least < [LEAST_SHORT, LEAST_SHORT, LEAST, LEAST]).all()
+
+
+@given(st.lists(words, max_size=6))
+def test_many_words_sound_as_each_of_them_does(told: list[str]) -> None:
+    assert sounds(told) == [sound(word) for word in told]
