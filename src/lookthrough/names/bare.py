@@ -123,5 +123,6 @@ def _of_one_sign(words: Sequence[str]) -> str:
     """Return words as lines of one text, with one sign for what is written in several ways."""
     text = "\n".join((*words, ""))
     for written, becomes in _BONES:
-        text = text.replace(written, becomes)
+        if written in text:
+            text = text.replace(written, becomes)
     return text.replace("h\n", "\n")

@@ -89,7 +89,8 @@ def sounds(words: Sequence[str]) -> list[str]:
     """Return the romanisation key of each of many words, all of them written as one text."""
     text = "\n".join((*words, ""))
     for written, becomes in _SOUNDS:
-        text = text.replace(written, becomes)
+        if written in text:
+            text = text.replace(written, becomes)
     return _TWICE.sub(_ONCE, text).replace("h\n", "\n").split("\n")[:-1]
 
 
@@ -142,25 +143,33 @@ def two_known(one: str, other: str, lexicon: Lexicon) -> bool:
 
 def raised(one: str, other: str, errors: int, lexicon: Lexicon) -> float:
     """Return how alike two different words are, so many typing errors apart."""
-    letters = 1.0 - errors / max(len(one), len(other))
+    shorter, longer = sorted((len(one), len(other)))
+    letters = 1.0 - errors / longer
     best = letters if errors <= MOST_ERRORS else 0.0
-    if errors == 1 and len(one) == len(other) and Levenshtein.distance(one, other) > 1:
-        best = 1.0 - SWAPPED / len(one)
+    if errors == 1 and shorter == longer and Levenshtein.distance(one, other) > 1:
+        best = 1.0 - SWAPPED / longer
     if lexicon.variant(one, other):
         best = max(best, variant(one, other, lexicon))
     elif two_known(one, other, lexicon):
         return 0.0
     elif lexicon.nickname(one, other):
         best = max(best, NICKNAME)
-    if min(len(one), len(other)) >= LEAST_SOUND and sound(one) == sound(other):
-        best = max(best, (1 + letters) / 2)
+    sounding = (1 + letters) / 2
+    if sounding >= LEAST and sounding > best and shorter >= LEAST_SOUND and sound(one) == sound(other):
+        best = sounding
+    # What is written to the front of a word leaves its end as it is, what is written behind it its front.
+    if one[-1] == other[-1] or one[0] == other[0]:
+        best = max(best, _written_to(one, other))
+    return best if best >= (LEAST_SHORT if longer <= SHORT else LEAST) else 0.0
+
+
+def _written_to(one: str, other: str) -> float:
+    """Return how alike two words are of which one has an article, `servant of` or `of God` written to it."""
     if article_apart(one) == article_apart(other):
-        best = max(best, WITH_ARTICLE)
-    elif servant_apart(one) == servant_apart(other) or one == end_apart(other) or end_apart(one) == other:
-        best = max(best, WITH_SERVANT)
-    elif _cut(one, other):
-        best = max(best, SERVANT_CUT)
-    return best if best >= (LEAST_SHORT if max(len(one), len(other)) <= SHORT else LEAST) else 0.0
+        return WITH_ARTICLE
+    if servant_apart(one) == servant_apart(other) or one == end_apart(other) or end_apart(one) == other:
+        return WITH_SERVANT
+    return SERVANT_CUT if _cut(one, other) else 0.0
 
 
 def least_of_lengths(longest: NDArray[np.int64]) -> NDArray[np.float64]:
