@@ -207,7 +207,7 @@ def _best_names(
     kind = subject.kind if entry.kind is Kind.UNKNOWN else entry.kind
     best: _Compared | None = None
     for less, theirs, ours in sorted([(-most, two, one) for most, (one, two) in zip(at_most, tried, strict=True)]):
-        if best is not None and -less < best.worth:
+        if best is not None and (less, theirs, ours) > (-best.worth, best.theirs, best.ours):
             break
         name, floor = entry.names[theirs], best.worth if best else least
         found = _likeness_from(subject.names[ours], name.text, kind, lexicon, least=floor)

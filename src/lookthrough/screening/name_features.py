@@ -38,7 +38,7 @@ TELLING = 0.75
 
 _CHINESE = "Hani"
 _DISTINCTIVE = frozenset({Role.NAME, Role.NUMBER, Role.INITIAL})
-_SAME, _INITIAL = How.SAME, How.INITIAL
+_SAME, _JOINED, _INITIAL, _PERSON = How.SAME, How.JOINED, How.INITIAL, Kind.PERSON
 _HOW = {
     How.ALIKE: "{0!r} is like {1!r}",
     How.JOINED: "{0!r} is written {1!r}",
@@ -144,11 +144,13 @@ def initials(pair: NamePair) -> Seen | None:
 
 def one_name_only(pair: NamePair) -> Seen | None:
     """Two persons share one name only, often the family name, while one or both have others that differ."""
-    if pair.kind is not Kind.PERSON or pair.same_letters:
+    if pair.kind is not _PERSON or pair.same_letters:
+        return None
+    others = [word for word in (*pair.alignment.left_alone, *pair.alignment.right_alone) if word.weight >= A_NAME]
+    if not others:
         return None
     shared = [found for found in pair.alignment.pairs if max([word.weight for word in found.left], default=0) >= A_NAME]
-    others = [word for word in (*pair.alignment.left_alone, *pair.alignment.right_alone) if word.weight >= A_NAME]
-    if len(shared) != 1 or shared[0].how is How.JOINED or not others:
+    if len(shared) != 1 or shared[0].how is _JOINED:
         return None
     return _seen("one_name_only", 0.0, lambda: _one_name(*_both(shared)))
 
@@ -161,8 +163,9 @@ def common_words_only(pair: NamePair) -> Seen | None:
     """What the names share is only common words, while they differ in others: many companies are called so."""
     if not pair.alignment.pairs or pair.alignment.whole or pair.same_letters:
         return None
-    if any(_tells(found) for found in pair.alignment.pairs):
-        return None
+    for found in pair.alignment.pairs:
+        if _tells(found):
+            return None
     told = [found for found in pair.alignment.pairs if not found.formal]
     sure = [found for found in told if found.likeness >= TELLING]
     missing = pair.right.weight - sum(word.weight for found in sure for word in found.right)
@@ -177,7 +180,7 @@ def _only_common(left: str, right: str) -> _Words:
 
 def _tells(found: Pair) -> bool:
     """Whether a distinctive word goes with another that is alike enough."""
-    return found.likeness >= TELLING and any(word.role in _DISTINCTIVE for word in found.left)
+    return found.likeness >= TELLING and not _DISTINCTIVE.isdisjoint([word.role for word in found.left])
 
 
 def legal_form(pair: NamePair) -> Seen | None:
@@ -234,7 +237,7 @@ def _merely_alike(found: Pair, pair: NamePair) -> bool:
 
 def word_order(pair: NamePair) -> Seen | None:
     """The words of an organisation's or a vessel's name come in another order; of a person's it does not matter."""
-    if pair.kind is Kind.PERSON or pair.alignment.in_order or pair.same_letters:
+    if pair.kind is _PERSON or pair.alignment.in_order or pair.same_letters:
         return None
     return _seen(
         "word_order",
