@@ -43,7 +43,8 @@ def laid_out(entries: Entries, lexicon: Lexicon) -> Layout:
     telling_rows = _telling(stretches, len(read))
     single, joined = stretches.rows(stretches.single, len(read)), stretches.rows(~stretches.single, len(read))
     deletions, deletion_words = _sorted(*left_out(words))
-    keys, key_words = _keys(words, lexicon)
+    held = keys_held(words, lexicon)
+    keys, key_words = _sorted(held.hashes, held.rows)
     letters = gather(spelled.whole)
     postings = list(gathered.names.values())
     identifiers, identifier_versions = _sorted(
@@ -168,11 +169,6 @@ def _telling(stretches: _Stretches, count: int) -> csr_matrix:
     # A word twice in a name is found once: its shares add up, its presence does not.
     matrix.data[matrix.indptr[len(stretches.hashes)] :] = 1.0
     return matrix
-
-
-def _keys(words: Sequence[str], lexicon: Lexicon) -> tuple[Hashes, NDArray[np.int32]]:
-    keys = [(key, number) for number, word in enumerate(words) for _, key in keys_held(word, lexicon)]
-    return _sorted(hashed(key for key, _ in keys), np.array([number for _, number in keys], dtype=np.int64))
 
 
 def _sorted(hashes: Hashes, beside: NDArray[np.int64]) -> tuple[Hashes, NDArray[np.int32]]:

@@ -75,13 +75,33 @@ def places(wanted: Hashes, held: Hashes) -> NDArray[np.int64]:
     return _places(wanted, held)
 
 
-def places_of_numbers(wanted: NDArray[np.int64], held: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Return where each wanted number stands among the sorted ones held, -1 where it does not."""
-    return _places(wanted, held)
-
-
 def _places(wanted: NDArray[Any], held: NDArray[Any]) -> NDArray[np.int64]:
     if not len(held):
         return np.full(len(wanted), -1, dtype=np.int64)
     found = np.minimum(np.searchsorted(held, wanted), len(held) - 1)
     return np.where(held[found] == wanted, found, -1)
+
+
+class HeldNumbers:
+    """Sorted numbers, most of what is looked up among them not there: a sieve keeps nine in ten of these back."""
+
+    def __init__(self, held: NDArray[np.int64]) -> None:
+        self._held = held
+        self._shift = np.uint64(64 - (_ROOM * len(held)).bit_length())
+        self._marks = np.zeros(1 << (_ROOM * len(held)).bit_length(), dtype=np.bool_)
+        self._marks[self._at(held)] = True
+
+    def found(self, wanted: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return which wanted numbers are held, and where each of these stands."""
+        through = np.flatnonzero(self._marks[self._at(wanted)])
+        place = _places(wanted[through], self._held)
+        there = place >= 0
+        return through[there], place[there]
+
+    def _at(self, numbers: NDArray[np.int64]) -> NDArray[np.uint64]:
+        # The upper bits of the product, the last of which every bit of the number has a part in.
+        return (numbers.view(np.uint64) * BASE) >> self._shift
+
+
+_ROOM = 8
+"""Marks in the sieve for each number held."""

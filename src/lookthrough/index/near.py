@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA, Levenshtein
 from rapidfuzz.process import cpdist
 
 from lookthrough.index.deletions import left_out
-from lookthrough.index.hashes import Hashes, hashed
+from lookthrough.index.hashes import Hashes
 from lookthrough.index.keys import KeyKind, keys_asked
 from lookthrough.index.layout import Layout
 from lookthrough.index.ragged import Numbers, places_in, starts_of
@@ -24,6 +24,7 @@ from lookthrough.names.likeness import (
     SERVANT_CUT,
     SWAPPED,
     WITH_ARTICLE,
+    by_same_bones,
     least_of_lengths,
 )
 from lookthrough.names.likeness import likeness as likeness_of
@@ -31,7 +32,9 @@ from lookthrough.names.likeness import likeness as likeness_of
 MOST_WORDS_KEPT = 400_000
 """Words of books whose neighbours are kept for the next batch, besides the words of the lists."""
 
-Found = tuple[Numbers, Numbers, NDArray[np.float32]]
+Alike = NDArray[np.float32]
+"""How alike words are, pair by pair."""
+Found = tuple[Numbers, Numbers, Alike]
 """Which of the words asked about, which word of the lists, how alike."""
 
 
@@ -85,6 +88,7 @@ class NearWords:
 
     def __init__(self, layout: Layout, lexicon: Lexicon) -> None:
         self._arrays, self._words, self._lexicon = layout.arrays, layout.words, lexicon
+        self._texts = _texts(layout.words)
         self._lengths, self._digits = _lengths(layout.words), _digits(layout.words)
         self._bare = _bare(layout.words)
         self._common = self._known_words(layout.words)
@@ -143,7 +147,7 @@ class NearWords:
         rows, near = np.divmod(pairs, max(len(self._words), 1))
         lengths, digits = _lengths(words), _digits(words)
         longest = np.maximum(lengths[rows], self._lengths[near])
-        left, right = [words[row] for row in rows.tolist()], [self._words[number] for number in near.tolist()]
+        left, right = _texts(words)[rows].tolist(), self._texts[near].tolist()
         errors = np.asarray(cpdist(left, right, scorer=OSA.distance, score_cutoff=MOST_ERRORS), dtype=np.int64)
         same_length = np.flatnonzero((errors == 1) & (lengths[rows] == self._lengths[near]))
         likeness = 1 - errors / longest
@@ -163,37 +167,40 @@ class NearWords:
         return np.fromiter((word in known for word in words), dtype=np.bool_, count=len(words))
 
     def _by_keys(self, words: list[str]) -> Found:
-        keys = [
-            (row, *key)
-            for row, word in enumerate(words)
-            for key in keys_asked(word, self._lexicon, bare_held=self._bare_held)
-        ]
-        asked = np.arange(len(keys), dtype=np.int64)
-        arrays = self._arrays
-        met, near = _met(hashed(key for _, _, key in keys), asked, arrays.key_hashes, arrays.key_words)
-        rows = np.array([row for row, _, _ in keys], dtype=np.int64)[met]
-        kinds = np.array([kind for _, kind, _ in keys], dtype=np.int64)[met]
-        likeness = _BY_KEY[kinds]
-        self._sounding(words, rows, near, likeness, np.flatnonzero(kinds == KeyKind.SOUND))
-        for at in np.flatnonzero(np.isin(kinds, _WORD_BY_WORD)).tolist():
-            likeness[at] = likeness_of(words[rows[at]], self._words[near[at]], self._lexicon)
+        keys = keys_asked(words, self._lexicon, bare_held=self._bare_held)
+        asked = np.arange(len(keys.rows), dtype=np.int64)
+        met, near = _met(keys.hashes, asked, self._arrays.key_hashes, self._arrays.key_words)
+        rows, kinds = keys.rows[met], keys.kinds[met]
+        likeness, texts = _BY_KEY[kinds], _texts(words)
+        for kind, alike in (
+            (KeyKind.SOUND, _sounding),
+            (KeyKind.BONES, _by_bones),
+            (KeyKind.VARIANT, self._word_by_word),
+            (KeyKind.SERVANT, self._word_by_word),
+        ):
+            at = np.flatnonzero(kinds == kind)
+            likeness[at] = alike(texts[rows[at]].tolist(), self._texts[near[at]].tolist())
         keep = likeness >= LEAST - ROUNDING
         return rows[keep], near[keep], likeness[keep]
 
-    def _sounding(
-        self, words: list[str], rows: Numbers, near: Numbers, likeness: NDArray[np.float32], sounding: Numbers
-    ) -> None:
-        """Set how alike words are that sound the same: half-way from their letters to 1."""
-        left = [words[row] for row in rows[sounding].tolist()]
-        right = [self._words[number] for number in near[sounding].tolist()]
-        letters = np.asarray(cpdist(left, right, scorer=OSA.normalized_similarity), dtype=np.float32)
-        likeness[sounding] = (1 + letters) / 2
+    def _word_by_word(self, left: list[str], right: list[str]) -> Alike:
+        return np.array([likeness_of(*pair, self._lexicon) for pair in zip(left, right, strict=True)], np.float32)
 
 
 _BY_KEY = np.array([0.0, NICKNAME, WITH_ARTICLE, 0.0, 0.0, 0.0, SERVANT_CUT], dtype=np.float32)
-"""How alike words are that share a key of each kind."""
-_WORD_BY_WORD = np.array([KeyKind.VARIANT, KeyKind.SERVANT, KeyKind.BONES])
-"""Kinds of keys that words may share which are not alike, or more or less so."""
+"""How alike words are that share a key of each kind; by some kinds they are not alike, or more or less so."""
+
+
+def _sounding(left: list[str], right: list[str]) -> Alike:
+    """Return how alike words are that sound the same: half-way from their letters to 1."""
+    letters = np.asarray(cpdist(left, right, scorer=OSA.normalized_similarity), dtype=np.float32)
+    return np.divide(1 + letters, 2, dtype=np.float32)
+
+
+def _by_bones(left: list[str], right: list[str]) -> Alike:
+    """Return how alike words are that share their consonants; known spellings of one name have a key of their own."""
+    turned = [(one, other) if one[0] == BARE else (other, one) for one, other in zip(left, right, strict=True)]
+    return np.array(by_same_bones([bare for bare, _ in turned], [full for _, full in turned]), dtype=np.float32)
 
 
 def _swapped(left: list[str], right: list[str]) -> NDArray[np.bool_]:
@@ -210,6 +217,11 @@ def _met(asked: Hashes, owners: Numbers, held: Hashes, beside: NDArray[np.int32]
     order, first = order[found], first[found]
     counts = np.searchsorted(held, asked[order], side="right") - first
     return np.repeat(owners[order], counts), beside[places_in(first, counts)].astype(np.int64)
+
+
+def _texts(words: Sequence[str]) -> NDArray[np.object_]:
+    """Return words as an array, of which many are picked at once."""
+    return np.fromiter(words, dtype=np.object_, count=len(words))
 
 
 def _lengths(words: Sequence[str]) -> Numbers:

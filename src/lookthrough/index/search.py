@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from lookthrough.errors import DamagedHome
 from lookthrough.index.asked import Asked, ask, first_letters
-from lookthrough.index.hashes import hashed, places, places_of_numbers
+from lookthrough.index.hashes import HeldNumbers, hashed, places
 from lookthrough.index.layout import Layout, read
 from lookthrough.index.letters import Letters, Wholes
 from lookthrough.index.near import Near, NearWords
@@ -139,7 +139,7 @@ class ArrayIndex:
     def _at_most(self, asked: Asked, near: Near, pairs: _Pairs) -> NDArray[np.float64]:
         """Return the name score each pair can have at the most."""
         at_most = np.ones(len(pairs.asked))
-        keys = np.repeat(np.arange(len(near.counts)) * self._words, near.counts) + near.words
+        keys = HeldNumbers(np.repeat(np.arange(len(near.counts)) * self._words, near.counts) + near.words)
         for first in range(0, len(at_most), PAIRS_AT_ONCE):
             mine = slice(first, first + PAIRS_AT_ONCE)
             at_most[mine] = self._laid_beside(asked, near, keys, _Pairs(pairs.asked[mine], pairs.name[mine]))
@@ -147,7 +147,7 @@ class ArrayIndex:
         at_most[self._wholes.nearly_same(asked.letters, pairs.asked, pairs.name)] = 1.0
         return at_most
 
-    def _laid_beside(self, asked: Asked, near: Near, keys: Numbers, pairs: _Pairs) -> NDArray[np.float64]:
+    def _laid_beside(self, asked: Asked, near: Near, keys: HeldNumbers, pairs: _Pairs) -> NDArray[np.float64]:
         arrays, ways = self._arrays, (asked.others, asked.persons)
         starts = np.stack([asked.others.starts, asked.persons.starts + len(asked.others.words)])
         words = np.concatenate([way.words for way in ways])
@@ -169,13 +169,14 @@ class ArrayIndex:
         right = Side(right_counts, arrays.name_weights[right_at].astype(np.float64))
         return most_alike(left, right, likeness, arrays.name_persons[pairs.name])
 
-    def _cells(self, left: Numbers, right: Numbers, asked: Asked, near: Near, keys: Numbers) -> NDArray[np.float32]:
+    def _cells(self, left: Numbers, right: Numbers, asked: Asked, near: Near, keys: HeldNumbers) -> NDArray[np.float32]:
         """Return how alike words of the batch are to words of the lists, pair by pair."""
-        place = places_of_numbers(left * self._words + right, keys)
-        known = (place >= 0) & (left >= 0) & (right >= 0)
         likeness: NDArray[np.float32] = ((left == right) & (left < INITIAL)).astype(np.float32)
-        likeness[known] = near.likeness[place[known]]
-        lettered = np.flatnonzero(((left < 0) | (right < 0)) & (likeness == 0))
+        letters = (left < 0) | (right < 0)
+        at, place = keys.found(left * self._words + right)
+        words = ~letters[at]
+        likeness[at[words]] = near.likeness[place[words]]
+        lettered = np.flatnonzero(letters & (likeness == 0))
         one, other = _first_letters(left[lettered], asked.first_letters), _first_letters(right[lettered], self._first)
         initial = (_is_initial(left[lettered]) | _is_initial(right[lettered])) & (one == other)
         likeness[lettered[initial]] = MAY_STAND_FOR

@@ -11,9 +11,8 @@ from lookthrough.index.numbering import INITIAL, LETTER
 from lookthrough.index.ragged import Numbers
 from lookthrough.model.kind import Kind
 from lookthrough.names.bare import BARE
-from lookthrough.names.clean import words as clean
 from lookthrough.names.lexicon_types import Lexicon
-from lookthrough.names.read_name import read_alone, read_name
+from lookthrough.names.read_name import read_alone, read_name, spell_name
 from lookthrough.names.reading import ReadName, Role, Word
 from lookthrough.screening.prescore import LEAST_TOGETHER, LEAST_WEIGHT
 
@@ -140,24 +139,27 @@ def spell(names: Sequence[ReadName]) -> tuple[Words, Spelled]:
 def spell_both(names: Sequence[str], lexicon: Lexicon) -> tuple[Words, Spelled, Spelled]:
     """Turn names into arrays, read as persons' and as other parties'; plain names, word by word, all at once."""
     texts = _Texts()
-    told = [clean(name) if name.isascii() else () for name in names]
-    counts = np.fromiter(map(len, told), dtype=np.int64, count=len(told))
+    told = [spell_name(name, lexicon) for name in names]
+    counts = np.fromiter([len(name) for name, _ in told], dtype=np.int64, count=len(told))
     rows = np.repeat(np.arange(len(told)), counts)
-    flat = np.array([texts[word] for name in told for word in name], dtype=np.int64)
+    flat = np.array([texts[word] for name, _ in told for word in name], dtype=np.int64)
     alone = [read_alone(word, lexicon) for word in texts]
-    plain = counts > 0
-    plain[rows[np.array([word is None for word in alone], dtype=np.bool_)[flat]]] = False
-    others, at = np.flatnonzero(~plain), np.flatnonzero(plain[rows])
+    spelled = ["".join(name) for name, _ in told]
     found = []
     for way, kind in enumerate((Kind.PERSON, Kind.ORGANISATION)):
-        weights = np.array([0.0 if word is None else word[way].weight for word in alone], dtype=np.float64)
-        by_word = _LaidOut(rows[at], flat[at], weights[flat[at]], np.zeros(len(at), dtype=np.int64))
-        read = [read_name(names[row], kind, lexicon) for row in others.tolist()]
-        joined = ["".join(name) for name in told]
-        whole = joined.copy()
-        for row, name in zip(others.tolist(), read, strict=True):
+        by_word = [words[way] for words in alone]
+        plain = counts > 0
+        plain[rows[np.array([word is None for word in by_word], dtype=np.bool_)[flat]]] = False
+        if kind is Kind.PERSON:
+            plain &= [not other_words for _, other_words in told]
+        others, at = np.flatnonzero(~plain).tolist(), np.flatnonzero(plain[rows])
+        weights, letters = _of_words(by_word)
+        laid_out = _LaidOut(rows[at], flat[at], weights[flat[at]], letters[flat[at]])
+        read = [read_name(names[row], kind, lexicon) for row in others]
+        joined, whole = spelled.copy(), spelled.copy()
+        for row, name in zip(others, read, strict=True):
             joined[row], whole[row] = name.joined, name.whole
-        found.append((by_word.beside(_read(read, others, texts)), joined, whole))
+        found.append((laid_out.beside(_read(read, np.array(others, dtype=np.int64), texts)), joined, whole))
     words = _words(texts)
     persons, organisations = (_spelled(laid_out, joined, whole, words) for laid_out, joined, whole in found)
     return words, persons, organisations
@@ -186,11 +188,15 @@ class _LaidOut:
 def _read(names: Sequence[ReadName], rows: Numbers, texts: _Texts) -> _LaidOut:
     counts = np.fromiter([len(name.words) for name in names], dtype=np.int64, count=len(names))
     words = [word for name in names for word in name.words]
-    return _LaidOut(
-        np.repeat(rows, counts),
-        np.array([texts[word.text] for word in words], dtype=np.int64),
-        np.array([word.weight for word in words], dtype=np.float64),
-        np.array([_letter(word) if len(word.text) == 1 else 0 for word in words], dtype=np.int64),
+    numbers = np.array([texts[word.text] for word in words], dtype=np.int64)
+    return _LaidOut(np.repeat(rows, counts), numbers, *_of_words(words))
+
+
+def _of_words(words: Sequence[Word | None]) -> tuple[Values, Numbers]:
+    """Return what each word weighs, and its number where it is a letter, else 0; of none it says nothing."""
+    return (
+        np.array([0.0 if word is None else word.weight for word in words], dtype=np.float64),
+        np.array([0 if word is None or len(word.text) > 1 else _letter(word) for word in words], dtype=np.int64),
     )
 
 

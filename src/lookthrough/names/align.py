@@ -34,7 +34,8 @@ class How(StrEnum):
 
 
 # At hand, because looking a member up in its enumeration costs more than what is done with it here.
-_SAME, _INITIAL, _FORM, _LETTER = How.SAME, How.INITIAL, Role.FORM, Role.INITIAL
+_SAME, _INITIAL, _WHOLE, _FORM, _LETTER = How.SAME, How.INITIAL, How.WHOLE, Role.FORM, Role.INITIAL
+_OF_WHOLE_TEXTS = frozenset({How.WHOLE, How.TURNED})
 _left_at = attrgetter("left_at")
 
 
@@ -56,7 +57,8 @@ class Pair(Struct, frozen=True):
     @property
     def formal(self) -> bool:
         """Whether only legal forms go together here."""
-        return not [word for word in self.left + self.right if word.role is not _FORM]
+        # Hardly any are: mostly the first word tells.
+        return self.left[0].role is _FORM and not [word for word in self.left + self.right if word.role is not _FORM]
 
 
 class Alignment(Struct, frozen=True):
@@ -74,13 +76,13 @@ class Alignment(Struct, frozen=True):
     @property
     def whole(self) -> bool:
         """Whether the names are laid side by side as whole texts, not word by word."""
-        return len(self.pairs) == 1 and self.pairs[0].how in (How.WHOLE, How.TURNED)
+        return len(self.pairs) == 1 and self.pairs[0].how in _OF_WHOLE_TEXTS
 
     @property
     def in_order(self) -> bool:
         """Whether the words that go together come in the same order in both names, legal forms apart."""
         if self.whole:
-            return self.pairs[0].how is How.WHOLE
+            return self.pairs[0].how is _WHOLE
         told = [pair.right_at for pair in self.pairs if not pair.formal]
         return told == sorted(told)
 
@@ -89,40 +91,51 @@ def align(left: ReadName, right: ReadName, lexicon: Lexicon) -> Alignment:
     """Lay two names side by side: the same words first, then words written together, then alike ones, then initials."""
     lefts, rights = dict(enumerate(left.words)), dict(enumerate(right.words))
     pairs = _same(lefts, rights)
-    if lefts and rights:
+    if len(lefts) > 1 and rights:
         pairs += _joined(lefts, rights, lexicon)
+    if len(rights) > 1 and lefts:
         pairs += [_turned(pair) for pair in _joined(rights, lefts, lexicon)]
+    if lefts and rights:
         pairs += _alike(lefts, rights, pairs, lexicon)
+    if lefts and rights:
         pairs += _initials(lefts, rights)
-        if lefts:
-            _servants_initial(lefts, pairs, turned=False)
-        if rights:
-            _servants_initial(rights, pairs, turned=True)
+    _servants_initial(lefts, pairs, turned=False)
+    _servants_initial(rights, pairs, turned=True)
     _formal_elsewhere(lefts, right)
     _formal_elsewhere(rights, left)
     pairs.sort(key=_left_at)
     spelled = [(pair.likeness, pair.weight) for pair in pairs if pair.how is not _INITIAL]
     whole = sum([weight for _, weight in spelled])
+    left_alone, left_weight = _told_of(left, lefts)
+    right_alone, right_weight = _told_of(right, rights)
     return Alignment(
         pairs=tuple(pairs),
-        left_alone=tuple([word for word in lefts.values() if word.role is not _FORM]),
-        right_alone=tuple([word for word in rights.values() if word.role is not _FORM]),
-        left_weight=max(0.0, left.weight - sum([word.weight for word in lefts.values()])),
-        right_weight=max(0.0, right.weight - sum([word.weight for word in rights.values()])),
+        left_alone=left_alone,
+        right_alone=right_alone,
+        left_weight=left_weight,
+        right_weight=right_weight,
         quality=sum([likeness * weight for likeness, weight in spelled]) / whole if whole > 0 else 1.0,
     )
 
 
+def _told_of(name: ReadName, alone: dict[int, Word]) -> tuple[tuple[Word, ...], float]:
+    """Return which words of a name stand alone, and how much the others say."""
+    if not alone:
+        return (), name.weight
+    words = alone.values()
+    return (
+        tuple([word for word in words if word.role is not _FORM]),
+        max(0.0, name.weight - sum([word.weight for word in words])),
+    )
+
+
 def _same(lefts: dict[int, Word], rights: dict[int, Word]) -> list[Pair]:
-    places: dict[str, list[int]] = {}
-    for at, word in rights.items():
-        places.setdefault(word.text, []).append(at)
     pairs = []
     for at, word in list(lefts.items()):
-        found = places.get(word.text)
-        if found:
-            there = found.pop(0)
-            pairs.append(Pair((lefts.pop(at),), (rights.pop(there),), 1.0, _SAME, at, there))
+        for there, other in rights.items():
+            if word.text == other.text:
+                pairs.append(Pair((lefts.pop(at),), (rights.pop(there),), 1.0, _SAME, at, there))
+                break
     return pairs
 
 
@@ -130,9 +143,7 @@ def _joined(lefts: dict[int, Word], rights: dict[int, Word], lexicon: Lexicon) -
     """Pair two or three neighbours on the left with the one word on the right that they make together."""
     pairs: list[Pair] = []
     for size in (3, 2):
-        if len(lefts) < size:
-            continue
-        for at in list(lefts):
+        for at in [at for at in lefts if at + 1 in lefts]:
             told = _together(lefts, at, size)
             if not told:
                 continue
@@ -172,23 +183,22 @@ def _turned(pair: Pair) -> Pair:
     return Pair(pair.right, pair.left, pair.likeness, pair.how, pair.right_at, pair.left_at)
 
 
-def _told_apart(word: Word, other: Word, apart: frozenset[str]) -> bool:
+def _told_apart(word: Word, other: Word, pairs: Sequence[Pair]) -> bool:
     """Whether one name has both words, so that its writer told them apart: LI Yi is no Li Li.
 
     Longer words are spelled in two ways within one name too: Mohamed Muhammad.
     """
-    return max(len(word.text), len(other.text)) <= SHORT_NAME and (word.text in apart or other.text in apart)
+    if max(len(word.text), len(other.text)) > SHORT_NAME:
+        return False
+    return not {word.text, other.text}.isdisjoint([pair.left[0].text for pair in pairs if pair.how is _SAME])
 
 
 def _alike(lefts: dict[int, Word], rights: dict[int, Word], pairs: Sequence[Pair], lexicon: Lexicon) -> list[Pair]:
-    if not lefts or not rights:
-        return []
-    apart = frozenset([word.text for pair in pairs if pair.how is _SAME for word in pair.left])
     near = []
     for at, word in lefts.items():
         for there, other in rights.items():
             alike = likeness(word.text, other.text, lexicon)
-            if alike and not _told_apart(word, other, apart):
+            if alike and not _told_apart(word, other, pairs):
                 near.append((-alike * (word.weight + other.weight), at, there, alike))
     found = []
     for _, at, there, alike in sorted(near):
@@ -222,7 +232,7 @@ def _initials(lefts: dict[int, Word], rights: dict[int, Word]) -> list[Pair]:
 
 def _formal_elsewhere(alone: dict[int, Word], other: ReadName) -> None:
     """Set common words aside that the other name has in its legal form: North Company is in North Company Ltd."""
-    if other.forms:
+    if alone and other.forms:
         formal = {word.text for word in other.words if word.role is Role.FORM}
         for at in [at for at, word in alone.items() if word.role is Role.COMMON and word.text in formal]:
             del alone[at]
@@ -230,8 +240,8 @@ def _formal_elsewhere(alone: dict[int, Word], other: ReadName) -> None:
 
 def _servants_initial(alone: dict[int, Word], pairs: list[Pair], *, turned: bool) -> None:
     """Set an initial aside that stands for the servant of a name: A. Qadir is an Abdulqadir."""
-    for at, word in list(alone.items()):
-        if word.text == "a" and word.role is Role.INITIAL and any(_serves(at, pair, turned=turned) for pair in pairs):
+    for at in [at for at, word in alone.items() if word.text == "a" and word.role is _LETTER]:
+        if any(_serves(at, pair, turned=turned) for pair in pairs):
             del alone[at]
 
 

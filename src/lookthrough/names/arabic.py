@@ -39,6 +39,8 @@ _BARE_WORDS = {
     for written in many.split()
 }
 """Particles and titles, which are few and short: their consonants alone would not tell them."""
+READ_OTHERWISE = JOINING | _BARE_WORDS.keys()
+"""Words that may be read as others than they are spelled."""
 
 
 def as_one(spelled: tuple[str, ...], before_comma: int) -> list[tuple[int, str]]:

@@ -1,6 +1,7 @@
 """Scripts that leave vowels out: their letters in Latin ones, and words compared by their consonants alone."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from operator import itemgetter
 
@@ -71,7 +72,12 @@ def bones(word: str) -> str:
     >>> bones("muhammad"), bones("mhmd"), bones("zawahiri"), bones("zwahry")
     ('mhmd', 'mhmd', 'zhr', 'zhr')
     """
-    return _TWICE.sub(_ONCE, _of_one_sign(word).translate(_VOWELS))
+    return bones_of((word,))[0]
+
+
+def bones_of(words: Sequence[str]) -> list[str]:
+    """Return the consonants of each of many words, all of them written as one text."""
+    return _TWICE.sub(_ONCE, _of_one_sign(words).translate(_VOWELS)).split("\n")[:-1]
 
 
 @lru_cache(maxsize=65_536)
@@ -85,24 +91,38 @@ def without_article(word: str) -> tuple[str, ...]:
     return (word, word[2:]) if len(word) > LEAST_WITH_ARTICLE and word[:2] in ("al", "el") else (word,)
 
 
-@lru_cache(maxsize=65_536)
-def long_vowels_agree(bare: str, word: str) -> bool:
-    """Whether the vowels that a word from a vowelless script does write may all stand in another with its consonants.
+def long_vowels_agree(bare: Sequence[str], words: Sequence[str]) -> list[bool]:
+    """Whether the vowels that words from a vowelless script do write may all stand in others with their consonants.
 
-    >>> long_vowels_agree("rawy", "rawi"), long_vowels_agree("rawy", "raya"), long_vowels_agree("awad", "awad")
-    (True, False, True)
+    >>> long_vowels_agree(["rawy", "rawy", "awad"], ["rawi", "raya", "awad"])
+    [True, False, True]
     """
-    written, spelled = _spelled(bare, _LONG_WRITTEN), iter(_spelled(word, _LONG))
-    return len(written) > 1 and all(sign in spelled for sign in written)
+    told = zip(_spelled(bare, _LONG_WRITTEN), _spelled(words, _LONG), strict=True)
+    return [len(written) > 1 and _in_turn(written, spelled) for written, spelled in told]
 
 
-def _spelled(word: str, long: dict[int, int | None]) -> str:
-    """Return all consonants of a word and its long vowels; a vowel in front is not told apart from others."""
-    return _of_one_sign(word).lstrip("aeiou").translate(long)
+def _in_turn(signs: str, text: str) -> bool:
+    """Whether a text has signs in their order, whatever stands between them."""
+    at = 0
+    for sign in signs:
+        at = text.find(sign, at) + 1
+        if not at:
+            return False
+    return True
 
 
-def _of_one_sign(word: str) -> str:
+def _spelled(words: Sequence[str], long: dict[int, int | None]) -> list[str]:
+    """Return all consonants of words and their long vowels; a vowel in front is not told apart from others."""
+    return _IN_FRONT.sub("", _of_one_sign(words)).translate(long).split("\n")[:-1]
+
+
+_IN_FRONT = re.compile("^[aeiou]+", re.MULTILINE)
+
+
+def _of_one_sign(words: Sequence[str]) -> str:
+    """Return words as lines of one text, with one sign for what is written in several ways."""
+    text = "\n".join((*words, ""))
     for written, becomes in _BONES:
-        if written in word:
-            word = word.replace(written, becomes)
-    return word.removesuffix("h")
+        if written in text:
+            text = text.replace(written, becomes)
+    return text.replace("h\n", "\n")

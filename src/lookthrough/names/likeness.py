@@ -1,6 +1,7 @@
 """How alike two words are: letters, known variants, and spellings that sound the same in romanisation."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from operator import itemgetter
 
@@ -9,7 +10,7 @@ from numpy.typing import NDArray
 from rapidfuzz.distance import OSA, Levenshtein
 
 from lookthrough.names.arabic import SERVANTS
-from lookthrough.names.bare import BARE, bones, long_vowels_agree, without_article
+from lookthrough.names.bare import BARE, bones, bones_of, long_vowels_agree, without_article
 from lookthrough.names.lexicon_types import Lexicon
 
 VARIANT = 0.95
@@ -69,6 +70,7 @@ _SOUNDS = (
 """What is written in several ways in Latin letters, and the one sign it becomes; in this order."""
 _TWICE, _ONCE = re.compile(r"(.)\1+"), itemgetter(1)
 
+_OF_GOD_AND_FAITH = ("ullah", "uddin")
 _OF_GOD_OR_FAITH = re.compile("(?<=[a-z]{4})u(?:ddin|llah)$")
 _SERVANT = re.compile("abd[aeiou]?[lrnszt]?(?=[a-z]{4})")
 
@@ -80,10 +82,16 @@ def sound(word: str) -> str:
     >>> sound("kadyrov") == sound("kadirow"), sound("khalid") == sound("halid"), sound("jamal") == sound("samal")
     (True, True, False)
     """
+    return sounds((word,))[0]
+
+
+def sounds(words: Sequence[str]) -> list[str]:
+    """Return the romanisation key of each of many words, all of them written as one text."""
+    text = "\n".join((*words, ""))
     for written, becomes in _SOUNDS:
-        if written in word:
-            word = word.replace(written, becomes)
-    return _TWICE.sub(_ONCE, word).removesuffix("h")
+        if written in text:
+            text = text.replace(written, becomes)
+    return _TWICE.sub(_ONCE, text).replace("h\n", "\n").split("\n")[:-1]
 
 
 def article_apart(word: str) -> str:
@@ -98,7 +106,7 @@ def servant_apart(word: str) -> str:
 
 def end_apart(word: str) -> str:
     """Return a word without `of God` or `of the faith` written behind it; the word itself where it is not."""
-    return _OF_GOD_OR_FAITH.sub("", word)
+    return _OF_GOD_OR_FAITH.sub("", word) if word.endswith(_OF_GOD_AND_FAITH) else word
 
 
 def is_cut(word: str) -> bool:
@@ -135,25 +143,33 @@ def two_known(one: str, other: str, lexicon: Lexicon) -> bool:
 
 def raised(one: str, other: str, errors: int, lexicon: Lexicon) -> float:
     """Return how alike two different words are, so many typing errors apart."""
-    letters = 1.0 - errors / max(len(one), len(other))
+    shorter, longer = sorted((len(one), len(other)))
+    letters = 1.0 - errors / longer
     best = letters if errors <= MOST_ERRORS else 0.0
-    if errors == 1 and len(one) == len(other) and Levenshtein.distance(one, other) > 1:
-        best = 1.0 - SWAPPED / len(one)
+    if errors == 1 and shorter == longer and Levenshtein.distance(one, other) > 1:
+        best = 1.0 - SWAPPED / longer
     if lexicon.variant(one, other):
         best = max(best, variant(one, other, lexicon))
     elif two_known(one, other, lexicon):
         return 0.0
     elif lexicon.nickname(one, other):
         best = max(best, NICKNAME)
-    if min(len(one), len(other)) >= LEAST_SOUND and sound(one) == sound(other):
-        best = max(best, (1 + letters) / 2)
+    sounding = (1 + letters) / 2
+    if sounding >= LEAST and sounding > best and shorter >= LEAST_SOUND and sound(one) == sound(other):
+        best = sounding
+    # What is written to the front of a word leaves its end as it is, what is written behind it its front.
+    if one[-1] == other[-1] or one[0] == other[0]:
+        best = max(best, _written_to(one, other))
+    return best if best >= (LEAST_SHORT if longer <= SHORT else LEAST) else 0.0
+
+
+def _written_to(one: str, other: str) -> float:
+    """Return how alike two words are of which one has an article, `servant of` or `of God` written to it."""
     if article_apart(one) == article_apart(other):
-        best = max(best, WITH_ARTICLE)
-    elif servant_apart(one) == servant_apart(other) or one == end_apart(other) or end_apart(one) == other:
-        best = max(best, WITH_SERVANT)
-    elif _cut(one, other):
-        best = max(best, SERVANT_CUT)
-    return best if best >= (LEAST_SHORT if max(len(one), len(other)) <= SHORT else LEAST) else 0.0
+        return WITH_ARTICLE
+    if servant_apart(one) == servant_apart(other) or one == end_apart(other) or end_apart(one) == other:
+        return WITH_SERVANT
+    return SERVANT_CUT if _cut(one, other) else 0.0
 
 
 def least_of_lengths(longest: NDArray[np.int64]) -> NDArray[np.float64]:
@@ -196,7 +212,30 @@ def _by_bones(one: str, other: str, lexicon: Lexicon) -> float:
 def _bones_alike(bare: str, full: str) -> float:
     left, right = bones(bare), bones(full)
     if left == right:
-        if long_vowels_agree(bare, full):
-            return SAME_BONES_AND_VOWELS.get(len(left), MANY_SAME_BONES_AND_VOWELS)
-        return SAME_BONES.get(len(left), MANY_SAME_BONES)
+        return _same_bones(left, vowels=long_vowels_agree((bare,), (full,))[0])
     return ALIKE_BONES if min(len(left), len(right)) > 3 and OSA.distance(left, right) == 1 else 0.0
+
+
+def _same_bones(shared: str, *, vowels: bool) -> float:
+    few, many = (SAME_BONES_AND_VOWELS, MANY_SAME_BONES_AND_VOWELS) if vowels else (SAME_BONES, MANY_SAME_BONES)
+    return few.get(len(shared), many)
+
+
+def by_same_bones(bare: Sequence[str], full: Sequence[str]) -> list[float]:
+    """Return how alike words without vowels and words with them are that share their consonants.
+
+    With the article or without: nothing else makes them more alike, known spellings of one name apart.
+    """
+    forms = [
+        (pair, left, right)
+        for pair, (one, other) in enumerate(zip(bare, full, strict=True))
+        for left in without_article(one)
+        for right in without_article(other)
+    ]
+    lefts, rights = bones_of([left for _, left, _ in forms]), bones_of([right for _, _, right in forms])
+    shared = [(form, left) for form, left, right in zip(forms, lefts, rights, strict=True) if left == right]
+    agree = long_vowels_agree([left for (_, left, _), _ in shared], [right for (_, _, right), _ in shared])
+    best = [0.0] * len(bare)
+    for ((pair, _, _), consonants), vowels in zip(shared, agree, strict=True):
+        best[pair] = max(best[pair], _same_bones(consonants, vowels=vowels))
+    return best

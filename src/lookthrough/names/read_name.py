@@ -4,9 +4,9 @@ import re
 from functools import lru_cache
 
 from lookthrough.model.kind import Kind
-from lookthrough.names.arabic import ARTICLES, JOINING, as_one
+from lookthrough.names.arabic import ARTICLES, READ_OTHERWISE, as_one
 from lookthrough.names.bare import BARE
-from lookthrough.names.clean import marked_words
+from lookthrough.names.clean import marked_words, words
 from lookthrough.names.han import family_name_apart
 from lookthrough.names.legal_form import find_forms, formal, forms_at
 from lookthrough.names.lexicon_types import Commonness, Lexicon, Tier, TitleSort
@@ -65,12 +65,15 @@ def read_name(text: str, kind: Kind, lexicon: Lexicon) -> ReadName:
     if kind is Kind.UNKNOWN:
         kind = looks_like(spelled, lexicon)
     if kind is Kind.PERSON:
-        if not text.isascii():
-            apart = family_name_apart(_EDGES.sub("", text))
-            if apart is not None:
-                return _person(text, marked_words(apart), 1, lexicon)
+        apart = _family_apart(text)
+        if apart is not None:
+            return _person(text, marked_words(apart), 1, lexicon)
         return _person(text, spelled, before_comma, lexicon)
     return _organisation(text, spelled, kind, lexicon)
+
+
+def _family_apart(text: str) -> str | None:
+    return None if text.isascii() else family_name_apart(_EDGES.sub("", text))
 
 
 @lru_cache(maxsize=SPELLED_KEPT)
@@ -182,13 +185,25 @@ def _organisation_word(word: str, kind: Kind, lexicon: Lexicon) -> Word:
 
 
 @lru_cache(maxsize=WORDS_KEPT)
-def read_alone(word: str, lexicon: Lexicon) -> tuple[Word, Word] | None:
+def read_alone(word: str, lexicon: Lexicon) -> tuple[Word | None, Word | None]:
     """Return how a word is read in a person's name and in another party's, None where its neighbours may matter.
 
-    A plain name, whose words are all such, is read word by word; most names of books are.
+    A name whose words are all such is plain: it is read word by word. Most names of books are, in one way or in both.
     """
-    if len(word) == 1 or word in JOINING or word in lexicon.titles or word in lexicon.particles:
-        return None
-    if word in lexicon.longest:
-        return None
-    return _person_word(word, False, False, lexicon), _organisation_word(word, Kind.ORGANISATION, lexicon)
+    dressing = word in lexicon.titles or word in lexicon.particles or word in READ_OTHERWISE
+    apart = len(word) == 1 or word in lexicon.longest
+    return (
+        None if dressing and len(word) > 1 else _person_word(word, False, False, lexicon),
+        None if apart else _organisation_word(word, Kind.ORGANISATION, lexicon),
+    )
+
+
+def spell_name(text: str, lexicon: Lexicon) -> tuple[tuple[str, ...], bool]:
+    """Return the words of a name before anything is made of them, and whether a person's has others.
+
+    A person's name in Han or Hangul is written as one word, of which the family name is set apart.
+    """
+    if text.isascii():
+        return words(text), False
+    text, spelled, _ = _spelled(text, lexicon)
+    return spelled, _family_apart(text) is not None

@@ -13,6 +13,7 @@ from lookthrough.model.subject import Subject
 from lookthrough.names.lexicon_types import Lexicon
 from lookthrough.screening.evidence_features import may_bear_form
 from lookthrough.screening.features import EVIDENCE, NAME_FEATURES, WEAK_ALIAS, Evidence
+from lookthrough.screening.name_features import Seen
 from lookthrough.screening.pairing import NamePair, PartyPair, as_whole, pair_names
 
 DIGITS = 4
@@ -26,37 +27,46 @@ NAME_FLOOR = 0.6
 def likeness_of_names(subject: str, entry: str, kind: Kind, lexicon: Lexicon) -> tuple[float, tuple[Reason, ...]]:
     """Return how alike two names are, and why; identical names 1.0, whatever their case, accents and spacing."""
     found = _likeness_from(subject, entry, kind, lexicon, least=0.0)
-    return found or (0.0, ())
+    return (0.0, ()) if found is None else (found.score, found.reasons)
 
 
-def _likeness_from(
-    subject: str, entry: str, kind: Kind, lexicon: Lexicon, *, least: float
-) -> tuple[float, tuple[Reason, ...]] | None:
+class _Likeness(Struct, frozen=True):
+    """How alike two names are, and what the features saw of them."""
+
+    score: float
+    seen: tuple[Seen, ...]
+
+    @property
+    def reasons(self) -> tuple[Reason, ...]:
+        return tuple([seen.reason for seen in self.seen])
+
+
+def _likeness_from(subject: str, entry: str, kind: Kind, lexicon: Lexicon, *, least: float) -> _Likeness | None:
     """Return how alike two names are, and why; None where it is less than asked for.
 
     They are read word by word and as whole texts; what speaks less against them counts.
     """
     pair = pair_names(subject, entry, kind, lexicon)
     by_words = _looked_at(pair, least)
-    if by_words is not None and by_words[0] == 1.0:
+    if by_words is not None and by_words.score == 1.0:
         return by_words
-    floor = by_words[0] if by_words else least
+    floor = least if by_words is None else by_words.score
     whole = as_whole(pair, NAME_FEATURES[0].least_seen(floor))
     found = None if whole is None else _looked_at(whole, floor)
-    return found if by_words is None or (found is not None and found[0] > by_words[0]) else by_words
+    return found if by_words is None or (found is not None and found.score > by_words.score) else by_words
 
 
-def _looked_at(pair: NamePair, least: float) -> tuple[float, tuple[Reason, ...]] | None:
+def _looked_at(pair: NamePair, least: float) -> _Likeness | None:
     """Return what the features make of a pair; None as soon as it is less than asked for, since features only cost."""
-    score, reasons = 1.0, []
+    score, seen = 1.0, []
     for feature in NAME_FEATURES:
-        reason = feature.look(pair)
-        if reason is not None:
-            reasons.append(reason)
-            score = feature.weigh(score, reason.score)
+        found = feature.look(pair)
+        if found is not None:
+            seen.append(found)
+            score = feature.weigh(score, found.score)
             if score < least - ROUNDING:
                 return None
-    return round(score, DIGITS), tuple(reasons)
+    return _Likeness(round(score, DIGITS), tuple(seen))
 
 
 def compare_names(one: str, other: str, kind: Kind, lexicon: Lexicon) -> tuple[float, float, tuple[Reason, ...]]:
@@ -129,9 +139,9 @@ def compare_parties(
         version=version,
         name=name,
         via=Via.IDENTIFIER if by_identifier else Via.NAME,
-        name_score=best.likeness,
-        score=round(_weighed(best.likeness, told), DIGITS),
-        reasons=(*best.reasons, *(reason for _, reason in told)),
+        name_score=best.likeness.score,
+        score=round(_weighed(best.likeness.score, told), DIGITS),
+        reasons=(*best.likeness.reasons, *(reason for _, reason in told)),
     )
 
 
@@ -174,13 +184,12 @@ def _name_score_for(cut_off: float, told: _Told) -> float:
 
 
 class _Compared(Struct, frozen=True):
-    """A pair of names compared: how alike they are, what that is worth, and why."""
+    """A pair of names compared: how alike they are, and what that is worth."""
 
     worth: float
-    likeness: float
+    likeness: _Likeness
     theirs: int
     ours: int
-    reasons: tuple[Reason, ...]
 
 
 def _best_names(
@@ -198,13 +207,13 @@ def _best_names(
     kind = subject.kind if entry.kind is Kind.UNKNOWN else entry.kind
     best: _Compared | None = None
     for less, theirs, ours in sorted([(-most, two, one) for most, (one, two) in zip(at_most, tried, strict=True)]):
-        if best is not None and -less < best.worth:
+        if best is not None and (less, theirs, ours) > (-best.worth, best.theirs, best.ours):
             break
         name, floor = entry.names[theirs], best.worth if best else least
         found = _likeness_from(subject.names[ours], name.text, kind, lexicon, least=floor)
         if found is not None:
-            worth = WEAK_ALIAS.weigh(found[0], 0.0) if name.weak else found[0]
-            now = _Compared(worth, found[0], theirs, ours, found[1])
+            worth = WEAK_ALIAS.weigh(found.score, 0.0) if name.weak else found.score
+            now = _Compared(worth, found, theirs, ours)
             if best is None or (-worth, theirs, ours) < (-best.worth, best.theirs, best.ours):
                 best = now
     return best

@@ -13,7 +13,7 @@ from lookthrough.screening.pairing import NamePair, PartyPair
 class NameFeature:
     """A feature of two names: what it lacks to 1 costs so much of the name score."""
 
-    look: Callable[[NamePair], Reason | None]
+    look: Callable[[NamePair], names.Seen | None]
     costs: float
 
     def weigh(self, score: float, seen: float) -> float:

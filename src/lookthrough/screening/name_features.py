@@ -4,13 +4,14 @@ A feature's score is 1 where it finds nothing against, and falls towards 0; None
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+
+from msgspec import Struct
 
 from lookthrough.model.kind import Kind
 from lookthrough.model.match import Reason
 from lookthrough.names.align import FAMILY_INITIAL_LIKENESS, How, Pair
 from lookthrough.names.bare import BARE
-from lookthrough.names.legal_form import same_form
 from lookthrough.names.likeness import sound
 from lookthrough.names.reading import LegalForm, Role, Word
 from lookthrough.names.script import script_of
@@ -37,7 +38,7 @@ TELLING = 0.75
 
 _CHINESE = "Hani"
 _DISTINCTIVE = frozenset({Role.NAME, Role.NUMBER, Role.INITIAL})
-_SAME, _INITIAL = How.SAME, How.INITIAL
+_SAME, _JOINED, _INITIAL, _PERSON = How.SAME, How.JOINED, How.INITIAL, Kind.PERSON
 _HOW = {
     How.ALIKE: "{0!r} is like {1!r}",
     How.JOINED: "{0!r} is written {1!r}",
@@ -47,48 +48,69 @@ _HOW = {
 }
 
 
-def words_in_common(pair: NamePair) -> Reason:
+_Words = tuple[str, str, str]
+"""What a feature has to say: the subject's words, the entry's, a sentence."""
+
+
+class Seen(Struct, frozen=True):
+    """What a feature saw of two names: its score, and its words, which are put together for those that match alone."""
+
+    feature: str
+    score: float
+    words: Callable[[], _Words]
+
+    @property
+    def reason(self) -> Reason:
+        """What was seen as a person reads it."""
+        subject, entry, says = self.words()
+        return Reason(feature=self.feature, score=self.score, subject=subject, entry=entry, says=says)
+
+
+def words_in_common(pair: NamePair) -> Seen:
     """Which words the two names have in common, and how alike these are, each by how much it says.
 
     Words are the same, alike (a typing error, another romanisation), written together, or an initial.
     """
-    if same_letters(pair):
-        score, says = 1.0, "The names are the same" + _spaced(pair)
-    elif not pair.alignment.pairs:
-        score, says = 0.0, "The names have nothing in common."
-    else:
-        score = pair.alignment.quality
-        says = f"In common: {'; '.join([_told(found) for found in pair.alignment.pairs if not found.formal])}."
-        if score == 1.0 and not pair.alignment.left_alone and not pair.alignment.right_alone:
-            says = "The names have the same words" + ("." if pair.alignment.in_order else ", in another order.")
-    return _reason("words_in_common", score, pair.left.text, pair.right.text, says)
+    score = 1.0 if pair.same_letters else pair.alignment.quality if pair.alignment.pairs else 0.0
+    return _seen("words_in_common", score, lambda: (pair.left.text, pair.right.text, _in_common(pair)))
 
 
-def words_missing(pair: NamePair) -> Reason | None:
+def _in_common(pair: NamePair) -> str:
+    alignment = pair.alignment
+    if pair.same_letters:
+        return "The names are the same" + _spaced(pair)
+    if not alignment.pairs:
+        return "The names have nothing in common."
+    if alignment.quality == 1.0 and not alignment.left_alone and not alignment.right_alone:
+        return "The names have the same words" + ("." if alignment.in_order else ", in another order.")
+    return f"In common: {'; '.join([_told(found) for found in alignment.pairs if not found.formal])}."
+
+
+def words_missing(pair: NamePair) -> Seen | None:
     """Words that only the entry has: the more they say beside what is in common, the more they cost."""
     left_over = pair.alignment.right_alone
-    if not left_over or same_letters(pair):
+    if not left_over or pair.same_letters:
         return None
     weight = max(0.0, pair.right.weight - pair.alignment.right_weight)
-    says = f"Only the entry has {_listed(left_over)}."
-    return _reason("words_missing", 1 - alone(weight, HALF_MISSING, _evidence(pair)), "", _written(left_over), says)
+    score = 1 - alone(weight, HALF_MISSING, _evidence(pair))
+    return _seen("words_missing", score, lambda: ("", _written(left_over), f"Only the entry has {_listed(left_over)}."))
 
 
-def words_extra(pair: NamePair) -> Reason | None:
+def words_extra(pair: NamePair) -> Seen | None:
     """Words that only the subject has: the more they say beside what is in common, the more they cost."""
     left_over = pair.alignment.left_alone
-    if not left_over or same_letters(pair):
+    if not left_over or pair.same_letters:
         return None
     weight = max(0.0, pair.left.weight - pair.alignment.left_weight)
-    says = f"Only the subject has {_listed(left_over)}."
-    return _reason("words_extra", 1 - alone(weight, HALF_EXTRA, _evidence(pair)), _written(left_over), "", says)
+    score = 1 - alone(weight, HALF_EXTRA, _evidence(pair))
+    return _seen("words_extra", score, lambda: (_written(left_over), "", f"Only the subject has {_listed(left_over)}."))
 
 
-def alike_and_alone(pair: NamePair) -> Reason | None:
+def alike_and_alone(pair: NamePair) -> Seen | None:
     """Words merely alike beside words that stand alone: each explains away the other's evidence."""
     alignment = pair.alignment
     left_over = pair.left.weight - alignment.left_weight + pair.right.weight - alignment.right_weight
-    if alignment.quality == 1.0 or same_letters(pair):
+    if alignment.quality == 1.0 or pair.same_letters:
         return None
     apart = _forms_apart(pair)
     if left_over + apart <= 0:
@@ -98,62 +120,70 @@ def alike_and_alone(pair: NamePair) -> Reason | None:
         says = "What the names share is only alike, and the legal forms differ."
     left_over += apart
     score = max(0.0, 1 - (1 - alignment.quality) * left_over)
-    return _reason("alike_and_alone", score, pair.left.text, pair.right.text, says)
+    return _seen("alike_and_alone", score, lambda: (pair.left.text, pair.right.text, says))
 
 
 def _forms_apart(pair: NamePair) -> float:
     """Return what legal forms say that are not the same, or that one name has alone."""
     left, right = pair.left.forms, pair.right.forms
-    if pair.alignment.whole or (not left and not right) or _same_forms(pair):
+    if pair.alignment.whole or (not left and not right) or pair.same_forms:
         return 0.0
     return FORM_APART
 
 
-def initials(pair: NamePair) -> Reason | None:
+def initials(pair: NamePair) -> Seen | None:
     """Initials stand for names; a family name is seldom cut to one."""
     found = [told for told in pair.alignment.pairs if told.how is _INITIAL]
-    if not found or same_letters(pair):
+    if not found or pair.same_letters:
         return None
     family = any(told.likeness <= FAMILY_INITIAL_LIKENESS for told in found)
-    says = f"{'; '.join(_told(told) for told in found)}" + (", a family name." if family else ".")
-    left, right = ([word for told in found for word in side(told)] for side in (_left, _right))
+    says = ", a family name." if family else "."
     score = 0.0 if family else 1 - AN_INITIAL * min(len(found), 3)
-    return _reason("initials", score, _written(left), _written(right), says)
+    return _seen("initials", score, lambda: (*_both(found), "; ".join([_told(told) for told in found]) + says))
 
 
-def one_name_only(pair: NamePair) -> Reason | None:
+def one_name_only(pair: NamePair) -> Seen | None:
     """Two persons share one name only, often the family name, while one or both have others that differ."""
-    if pair.kind is not Kind.PERSON or same_letters(pair):
+    if pair.kind is not _PERSON or pair.same_letters:
+        return None
+    others = [word for word in (*pair.alignment.left_alone, *pair.alignment.right_alone) if word.weight >= A_NAME]
+    if not others:
         return None
     shared = [found for found in pair.alignment.pairs if max([word.weight for word in found.left], default=0) >= A_NAME]
-    others = [word for word in (*pair.alignment.left_alone, *pair.alignment.right_alone) if word.weight >= A_NAME]
-    if len(shared) != 1 or shared[0].how is How.JOINED or not others:
+    if len(shared) != 1 or shared[0].how is _JOINED:
         return None
-    left, right = _written(shared[0].left), _written(shared[0].right)
-    return _reason("one_name_only", 0.0, left, right, f"They share one name only, {right!r}: not enough for a person.")
+    return _seen("one_name_only", 0.0, lambda: _one_name(*_both(shared)))
 
 
-def common_words_only(pair: NamePair) -> Reason | None:
+def _one_name(left: str, right: str) -> _Words:
+    return left, right, f"They share one name only, {right!r}: not enough for a person."
+
+
+def common_words_only(pair: NamePair) -> Seen | None:
     """What the names share is only common words, while they differ in others: many companies are called so."""
-    if not pair.alignment.pairs or pair.alignment.whole or same_letters(pair):
+    if not pair.alignment.pairs or pair.alignment.whole or pair.same_letters:
         return None
-    if any(_tells(found) for found in pair.alignment.pairs):
-        return None
+    for found in pair.alignment.pairs:
+        if _tells(found):
+            return None
     told = [found for found in pair.alignment.pairs if not found.formal]
     sure = [found for found in told if found.likeness >= TELLING]
     missing = pair.right.weight - sum(word.weight for found in sure for word in found.right)
     if not told or missing < A_NAME:
         return None
-    left, right = (_written(word for found in told for word in side(found)) for side in (_left, _right))
-    return _reason("common_words_only", 0.0, left, right, f"All they share is common: {right!r}.")
+    return _seen("common_words_only", 0.0, lambda: _only_common(*_both(told)))
+
+
+def _only_common(left: str, right: str) -> _Words:
+    return left, right, f"All they share is common: {right!r}."
 
 
 def _tells(found: Pair) -> bool:
     """Whether a distinctive word goes with another that is alike enough."""
-    return found.likeness >= TELLING and any(word.role in _DISTINCTIVE for word in found.left)
+    return found.likeness >= TELLING and not _DISTINCTIVE.isdisjoint([word.role for word in found.left])
 
 
-def legal_form(pair: NamePair) -> Reason | None:
+def legal_form(pair: NamePair) -> Seen | None:
     """The legal forms agree, are missing on one side, or differ: then it may be another legal person."""
     left, right = pair.left.forms, pair.right.forms
     if not left and not right:
@@ -161,24 +191,27 @@ def legal_form(pair: NamePair) -> Reason | None:
     if pair.alignment.whole and (not pair.alignment.in_order or not left or not right):
         # The error fell into the legal form, or its words lie about: all letters of it were compared.
         return None
+    score = 0.7 if not left or not right else 1.0 if pair.same_forms else 0.0
+    return _seen("legal_form", score, lambda: (_forms(left), _forms(right), _of_forms(pair)))
+
+
+def _of_forms(pair: NamePair) -> str:
+    left, right = pair.left.forms, pair.right.forms
     if not left or not right:
         has, lacks, form = ("entry", "subject", right) if right else ("subject", "entry", left)
-        score, says = 0.7, f"The {has} has the legal form {_shown(form)}, the {lacks} none."
-    elif not same_form(left, right, pair.lexicon):
-        score = 0.0
-        says = (
+        return f"The {has} has the legal form {_shown(form)}, the {lacks} none."
+    if not pair.same_forms:
+        return (
             f"{_shown(left)}{_title(left, pair)} and {_shown(right)}{_title(right, pair)} are different legal forms: "
             "it may be another legal person, such as another company of the same group."
         )
-    elif _forms(left) == _forms(right):
-        score, says = 1.0, f"The legal form is the same: {_shown(left)}."
-    else:
-        own = {form.own for form in left} & {form.own for form in right}
-        score, says = 1.0, f"The legal forms {_shown(left)} and {_shown(right)} {'are' if own else 'may be'} the same."
-    return _reason("legal_form", score, _forms(left), _forms(right), says)
+    if _forms(left) == _forms(right):
+        return f"The legal form is the same: {_shown(left)}."
+    own = {form.own for form in left} & {form.own for form in right}
+    return f"The legal forms {_shown(left)} and {_shown(right)} {'are' if own else 'may be'} the same."
 
 
-def spelled_by_signs(pair: NamePair) -> Reason | None:
+def spelled_by_signs(pair: NamePair) -> Seen | None:
     """One name stands in Chinese signs, which have no typing errors: words merely like their spelling are others."""
     if pair.left.text.isascii() and pair.right.text.isascii():
         return None
@@ -187,9 +220,11 @@ def spelled_by_signs(pair: NamePair) -> Reason | None:
     near = [found for found in pair.alignment.pairs if _merely_alike(found, pair)]
     if not near:
         return None
-    left, right = (_written(word for found in near for word in side(found)) for side in (_left, _right))
-    says = f"The signs are spelled {left!r}, not {right!r}: they have no typing errors."
-    return _reason("spelled_by_signs", 0.0, left, right, says)
+    return _seen("spelled_by_signs", 0.0, lambda: _spelled_otherwise(*_both(near)))
+
+
+def _spelled_otherwise(left: str, right: str) -> _Words:
+    return left, right, f"The signs are spelled {left!r}, not {right!r}: they have no typing errors."
 
 
 def _merely_alike(found: Pair, pair: NamePair) -> bool:
@@ -200,17 +235,15 @@ def _merely_alike(found: Pair, pair: NamePair) -> bool:
     return found.how is How.ALIKE and not pair.lexicon.variant(left, right) and sound(left) != sound(right)
 
 
-def word_order(pair: NamePair) -> Reason | None:
+def word_order(pair: NamePair) -> Seen | None:
     """The words of an organisation's or a vessel's name come in another order; of a person's it does not matter."""
-    if pair.kind is Kind.PERSON or pair.alignment.in_order or same_letters(pair):
+    if pair.kind is _PERSON or pair.alignment.in_order or pair.same_letters:
         return None
-    left, right = _written(pair.left.words), _written(pair.right.words)
-    return _reason("word_order", 0.0, left, right, "The words come in another order.")
-
-
-def same_letters(pair: NamePair) -> bool:
-    """Whether the two names have the same letters in the same order, legal forms apart, however they are spaced."""
-    return pair.left.joined == pair.right.joined != ""
+    return _seen(
+        "word_order",
+        0.0,
+        lambda: (_written(pair.left.words), _written(pair.right.words), "The words come in another order."),
+    )
 
 
 def alone(weight: float, half: float, evidence: float) -> float:
@@ -223,17 +256,12 @@ def alone(weight: float, half: float, evidence: float) -> float:
 
 
 def _evidence(pair: NamePair) -> float:
-    shared = FORM_SHARED if _same_forms(pair) else 0.0
+    shared = FORM_SHARED if pair.same_forms else 0.0
     return (pair.alignment.left_weight + pair.alignment.right_weight) / 2 + shared
 
 
-def _same_forms(pair: NamePair) -> bool:
-    left, right = pair.left.forms, pair.right.forms
-    return bool(left and right) and same_form(left, right, pair.lexicon)
-
-
-def _reason(feature: str, score: float, subject: str, entry: str, says: str) -> Reason:
-    return Reason(feature=feature, score=round(score, 4), subject=subject, entry=entry, says=says)
+def _seen(feature: str, score: float, words: Callable[[], _Words]) -> Seen:
+    return Seen(feature, round(score, 4), words)
 
 
 def _spaced(pair: NamePair) -> str:
@@ -247,12 +275,10 @@ def _told(found: Pair) -> str:
     return _HOW[found.how].format(_written(found.left), _written(found.right))
 
 
-def _left(found: Pair) -> tuple[Word, ...]:
-    return found.left
-
-
-def _right(found: Pair) -> tuple[Word, ...]:
-    return found.right
+def _both(told: Iterable[Pair]) -> tuple[str, str]:
+    """Return the words of either name that go together."""
+    left, right = [word for found in told for word in found.left], [word for found in told for word in found.right]
+    return _written(left), _written(right)
 
 
 def _written(told: Iterable[Word]) -> str:

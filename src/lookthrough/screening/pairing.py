@@ -9,6 +9,7 @@ from lookthrough.model.listing import Entry
 from lookthrough.model.party import Name
 from lookthrough.model.subject import Subject
 from lookthrough.names.align import Alignment, align
+from lookthrough.names.legal_form import same_form
 from lookthrough.names.lexicon_types import Lexicon
 from lookthrough.names.read_name import read_name
 from lookthrough.names.reading import ReadName
@@ -28,6 +29,10 @@ class NamePair(Struct, frozen=True):
     alignment: Alignment
     kind: Kind
     lexicon: Lexicon
+    same_letters: bool
+    """Whether they have the same letters in the same order, legal forms apart, however they are spaced."""
+    same_forms: bool
+    """Whether both have legal forms that may be one."""
 
 
 class PartyPair(Struct, frozen=True):
@@ -44,7 +49,9 @@ class PartyPair(Struct, frozen=True):
 def pair_names(subject: str, entry: str, kind: Kind, lexicon: Lexicon) -> NamePair:
     """Read two names for a kind of party and lay them side by side."""
     left, right = read_name(subject, kind, lexicon), _read_listed(entry, kind, lexicon)
-    return NamePair(left, right, align(left, right, lexicon), kind, lexicon)
+    same_letters = left.joined == right.joined != ""
+    same_forms = bool(left.forms and right.forms) and same_form(left.forms, right.forms, lexicon)
+    return NamePair(left, right, align(left, right, lexicon), kind, lexicon, same_letters, same_forms)
 
 
 _read_listed = lru_cache(maxsize=LISTED_KEPT)(read_name.__wrapped__)
@@ -55,4 +62,4 @@ def as_whole(pair: NamePair, least: float) -> NamePair | None:
     alignment = lay_whole(pair.left, pair.right, least)
     if alignment is None or alignment.quality < least:
         return None
-    return NamePair(pair.left, pair.right, alignment, pair.kind, pair.lexicon)
+    return NamePair(pair.left, pair.right, alignment, pair.kind, pair.lexicon, pair.same_letters, pair.same_forms)

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lookthrough.index.hashes import hashed, places, places_of_numbers
+from lookthrough.index.hashes import HeldNumbers, hashed, places
 
 texts = st.lists(st.text(st.characters(exclude_characters="\n"), max_size=12), max_size=8)
 
@@ -35,4 +35,13 @@ def test_places_are_found_among_sorted_hashes() -> None:
 
 def test_nothing_is_found_where_nothing_is_held() -> None:
     assert places(hashed(["a"]), hashed([])).tolist() == [-1]
-    assert places_of_numbers(np.array([3]), np.array([1, 3])).tolist() == [1]
+
+
+@given(st.sets(st.integers(0, 2**40)), st.lists(st.integers(-(2**20), 2**40)))
+def test_numbers_are_found_where_they_stand_and_no_others(numbers: set[int], others: list[int]) -> None:
+    held, wanted = np.array(sorted(numbers), dtype=np.int64), np.array([*numbers, *others], dtype=np.int64)
+
+    at, place = HeldNumbers(held).found(wanted)
+
+    assert wanted[at].tolist() == held[place].tolist()
+    assert at.tolist() == np.flatnonzero(np.isin(wanted, held)).tolist()

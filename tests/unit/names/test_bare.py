@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.names.made import LEXICON
 
-from lookthrough.names.bare import BARE, bones, in_latin
+from lookthrough.names.bare import BARE, bones, bones_of, in_latin, long_vowels_agree, without_article
 from lookthrough.names.clean import marked_words, words
-from lookthrough.names.likeness import LEAST, likeness
+from lookthrough.names.likeness import LEAST, by_same_bones, likeness
 
 ARABIC = st.text("ابتثجحخدذرزسشصضطظعغفقكلمنهوي", min_size=1, max_size=8)
 LATIN = st.text("abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=10)
@@ -97,3 +97,35 @@ def test_bones_hold_no_vowel_and_no_letter_twice_over(word: str) -> None:
     assert not set(found) & set("aeiouwy")
     assert all(one != other for one, other in pairwise(found))
     assert bones(BARE + word) == found
+
+
+@given(st.lists(LATIN, max_size=6))
+def test_the_consonants_of_many_words_are_those_of_each(told: list[str]) -> None:
+    assert bones_of(told) == [bones(word) for word in told]
+
+
+@given(st.lists(st.tuples(LATIN, LATIN), max_size=6))
+def test_the_long_vowels_of_many_words_agree_where_those_of_each_do(told: list[tuple[str, str]]) -> None:
+    alone = [long_vowels_agree([bare], [full])[0] for bare, full in told]
+
+    assert long_vowels_agree([bare for bare, _ in told], [full for _, full in told]) == alone
+
+
+@given(st.lists(st.tuples(LATIN, st.text("aeiouwyhl", max_size=4), st.text("aeiouwyhl", max_size=4)), max_size=6))
+def test_many_words_that_share_their_consonants_are_as_alike_as_each_two_of_them(
+    told: list[tuple[str, str, str]],
+) -> None:
+    bare, full = [BARE + word + end for word, end, _ in told], [front + word for word, _, front in told]
+    shared = [
+        (one, other)
+        for one, other in zip(bare, full, strict=True)
+        if not LEXICON.variant(one, other) and not _bones(one).isdisjoint(_bones(other))
+    ]
+
+    alike = by_same_bones([one for one, _ in shared], [other for _, other in shared])
+
+    assert alike == [likeness(one, other, LEXICON) for one, other in shared]
+
+
+def _bones(word: str) -> set[str]:
+    return set(map(bones, without_article(word)))

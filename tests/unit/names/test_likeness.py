@@ -3,12 +3,15 @@
 import numpy as np
 import pytest
 from hypothesis import assume, given
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 from tests.unit.names.made import LEXICON, words
 
 from lookthrough.names.likeness import (
     FAR_VARIANT,
     LEAST,
     LEAST_SHORT,
+    LEAST_SOUND,
     NEAR,
     NICKNAME,
     SERVANT_CUT,
@@ -17,12 +20,15 @@ from lookthrough.names.likeness import (
     WITH_ARTICLE,
     WITH_SERVANT,
     article_apart,
+    end_apart,
     least_of_lengths,
     likeness,
     near,
     raised,
     servant_apart,
     sound,
+    sounds,
+    two_known,
 )
 
 
@@ -148,3 +154,33 @@ def test_the_least_by_length_is_lower_for_short_words_and_leaves_room_for_roundi
 
     assert least.tolist() == pytest.approx([LEAST_SHORT, LEAST_SHORT, LEAST, LEAST], abs=1e-5)
     assert (least < [LEAST_SHORT, LEAST_SHORT, LEAST, LEAST]).all()
+
+
+@given(st.lists(words, max_size=6))
+def test_many_words_sound_as_each_of_them_does(told: list[str]) -> None:
+    assert sounds(told) == [sound(word) for word in told]
+
+
+written_to = st.builds(
+    "".join,
+    st.tuples(
+        st.sampled_from(["", "al", "el", "abd", "abdul", "abdel", "abdar"]),
+        st.sampled_from(["", "zawahiri", "rahman", "habib", "salah", "hidayat", "khalid", "halit", "ali"]),
+        st.sampled_from(["", "ullah", "uddin", "h"]),
+    ),
+).filter(bool)
+
+
+@given(written_to, written_to)
+def test_two_words_are_as_alike_as_each_way_to_write_them_says(one: str, other: str) -> None:
+    assume(one != other and min(len(one), len(other)) > 1 and not two_known(one, other, LEXICON))
+
+    alike = likeness(one, other, LEXICON)
+
+    if article_apart(one) == article_apart(other):
+        assert alike >= WITH_ARTICLE
+    elif servant_apart(one) == servant_apart(other) or one == end_apart(other) or end_apart(one) == other:
+        assert alike >= WITH_SERVANT
+    if min(len(one), len(other)) >= LEAST_SOUND and sound(one) == sound(other):
+        sounding = (1 + OSA.normalized_similarity(one, other)) / 2
+        assert alike >= sounding - 1e-9 or sounding < LEAST

@@ -8,7 +8,7 @@ from tests.unit.screening.made import name_pair, reasons, score
 
 from lookthrough.model.kind import Kind
 from lookthrough.screening import name_features as features
-from lookthrough.screening.name_features import alone, same_letters
+from lookthrough.screening.name_features import alone
 
 
 def test_another_legal_form_lowers_the_score_and_is_named() -> None:
@@ -191,7 +191,7 @@ def test_another_order_costs_an_organisation_and_not_a_person() -> None:
     [("Sense Time", "SENSETIME LTD", True), ("SenseTime", "MEGVII", False), ("!", "?", False), ("", "", False)],
 )
 def test_whether_two_names_have_the_same_letters(one: str, other: str, same: bool) -> None:
-    assert same_letters(name_pair(one, other)) is same
+    assert name_pair(one, other).same_letters is same
 
 
 @pytest.mark.parametrize(
