@@ -1,5 +1,6 @@
 """Who does the work on batches, one after the other: this process, or several side by side."""
 
+import ctypes
 import gc
 import os
 import signal
@@ -18,6 +19,8 @@ Done = TypeVar("Done")
 Work = Callable[[At, Given], Done]
 """What is done at a place with what is given: a function of a module, which other processes can find."""
 
+_TRIM_THRESHOLD, _MMAP_THRESHOLD, _NEVER = -1, -3, 1 << 30
+"""What `mallopt` calls two of its settings (malloc.h), and more bytes than an array has here."""
 POOL_FROM = 4_000
 """Subjects from which more processes pay for their start."""
 
@@ -30,6 +33,18 @@ def settle_in() -> None:
     gc.enable()
     gc.freeze()
     gc.set_threshold(500_000, 20, 100)
+    _keep_memory()
+
+
+def _keep_memory() -> None:
+    """Let the C library keep what arrays give back to it: they ask for as much again with the next batch.
+
+    Otherwise each of them is handed to the system and asked for anew, which costs a book a twentieth.
+    """
+    mallopt = getattr(ctypes.CDLL(None), "mallopt", None) if sys.platform == "linux" else None
+    if mallopt is not None:  # only the GNU library has it
+        mallopt(_MMAP_THRESHOLD, _NEVER)
+        mallopt(_TRIM_THRESHOLD, _NEVER)
 
 
 def _nothing() -> None:
