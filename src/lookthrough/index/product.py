@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from lookthrough.index.ragged import Numbers, starts_of
+from lookthrough.index.ragged import Numbers, places_in, starts_of
 
 FEW = 32
 """Rows up to which plain arrays are quicker than loading what multiplies thousands."""
@@ -57,9 +57,12 @@ def _by_arrays(left: Rows, right: Rows, _: int, least: np.float32) -> _Found:
     found: list[_Found] = []
     for row in range(left.height):
         sums = np.zeros(right.width, dtype=np.float32)
-        for at in range(left.starts[row], left.starts[row + 1]):
-            there = slice(right.starts[left.columns[at]], right.starts[left.columns[at] + 1])
-            sums[right.columns[there]] += left.values[at] * right.values[there]
+        mine = slice(left.starts[row], left.starts[row + 1])
+        first = right.starts[left.columns[mine]]
+        counts = right.starts[left.columns[mine] + 1] - first
+        at = places_in(first, counts)
+        # One after the other, as the compiled product adds them up, so that both round alike.
+        np.add.at(sums, right.columns[at], np.repeat(left.values[mine], counts) * right.values[at])
         columns = np.flatnonzero(sums > least)
         found.append((np.full(len(columns), row), columns, sums[columns]))
     rows, columns, values = (np.concatenate(parts) for parts in zip(*found, strict=True))
