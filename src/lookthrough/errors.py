@@ -22,6 +22,7 @@
     ├── CannotFetch         an address did not give its file
     ├── Busy                another process is writing to the home, or to the record
     ├── NoRecord            the record cannot be opened, read or written
+    ├── WorkerLost          a process that worked beside this one was ended from outside
     ├── DamagedLedger       a ledger whose entries do not bind to one another, or whose money does not add up
     └── DamagedHome         what we hold is not what we stored
 
@@ -160,6 +161,10 @@ class Busy(LookthroughError):
 
 class NoRecord(LookthroughError):
     """The record cannot be opened, read or written: no server, no room, no right; the message says where."""
+
+
+class WorkerLost(LookthroughError):
+    """A process that worked beside this one was ended from outside, as a system does that runs out of memory."""
 
 
 class DamagedHome(LookthroughError):

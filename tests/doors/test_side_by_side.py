@@ -39,6 +39,17 @@ def tell_and_sleep(_here, _given):
 for _ in Pool(tell_and_sleep, Place(here=None, elsewhere=lambda: None)).map(range(2)):
     pass
 """
+LOST = """
+import os, signal, sys
+os.cpu_count = lambda: 2
+from lookthrough.cli.app import run
+from lookthrough.wiring.workers import Place, Pool
+
+def be_lost(_here, _given):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+sys.exit(run(lambda: list(Pool(be_lost, Place(here=None, elsewhere=lambda: None)).map(range(9)))))
+"""
 LISTED = "TIMCHENKO, Gennady"
 MADE_AT = re.compile(r"<CreDtTm>[^<]*</CreDtTm>")
 SAMPLE = ("--as-of", "2021-12-17", "--per-class", "1", "--lists", "us_ofac_cmic")
@@ -108,6 +119,15 @@ def test_who_works_beside_a_process_that_is_killed_ends_too() -> None:
         first.kill()
 
     assert eventually(lambda: not any(_runs(other) for other in others))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes are not forked")
+def test_one_that_is_lost_is_told_in_words() -> None:
+    lost = subprocess.run([sys.executable, "-c", LOST], capture_output=True, text=True, check=False)
+
+    assert lost.returncode == 1
+    assert lost.stderr.startswith("A process that worked beside this one was ended from outside")
+    assert "Traceback" not in lost.stderr
 
 
 def _runs(process: int) -> bool:

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from lookthrough.errors import WorkerLost
+
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
@@ -88,6 +90,8 @@ class Pool(Generic[At, Given, Done]):
 
     def map(self, batches: Iterable[Given]) -> Iterator[Done]:
         """Do batches, a few ahead of what is asked for, answered in their order."""
+        from concurrent.futures.process import BrokenProcessPool
+
         with self._begun() as pool:
             under_way: list[Future[Done]] = []
             try:
@@ -97,6 +101,11 @@ class Pool(Generic[At, Given, Done]):
                         yield under_way.pop(0).result()
                 while under_way:
                     yield under_way.pop(0).result()
+            except BrokenProcessPool as error:
+                raise WorkerLost(
+                    "A process that worked beside this one was ended from outside; perhaps memory ran out. Nothing "
+                    "half-written was left: run the same command again."
+                ) from error
             except BaseException:
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
