@@ -114,14 +114,7 @@ def apply_money(worked: Worked, head: Head) -> Head:
     if cost is None:
         raise NotAllowed("Nothing is priced: no shares can be paid for.")
     moves = [
-        Written(
-            what=Move.APPLIED,
-            at=worked.at,
-            by=worked.by,
-            application=application,
-            minor=cost.money(shares).minor,
-            detail=f'{{"shares":{shares}}}',
-        )
+        worked.moved(Move.APPLIED, application, cost.money(shares).minor, f'{{"shares":{shares}}}')
         for application, shares in sorted(allotted(worked).items())
     ]
     done = _applied_before(worked)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lookthrough.actions.worked import Worked, detail_of, encoded
-from lookthrough.model.ledger import Decision, LedgerEntry, Move, Written
+from lookthrough.model.ledger import Decision, LedgerEntry, Move
 from lookthrough.model.payment import Answered, AnswerStatus, PaymentId
 from lookthrough.model.received import PaymentMove
 from lookthrough.model.subject import Rejected
@@ -64,7 +64,11 @@ def reconcile_refunds(
         one = under_way.popleft()
         compared = compare(worked, one.batch) if one.too_early else found
         if compared.moves:
-            head = worked.ledger.append([_written(worked, move) for move in compared.moves], after=head)
+            written = [
+                worked.moved(move.what, move.application, move.minor, move.detail, payment=move.payment)
+                for move in compared.moves
+            ]
+            head = worked.ledger.append(written, after=head)
         _count(compared, done)
     return done
 
@@ -160,15 +164,3 @@ def _moves(outcome: Follows) -> list[PaymentMove]:
         PaymentMove(what=what, payment=answer.payment, application=outcome.application, minor=minor, detail=detail)
         for what, minor in outcome.moves
     ]
-
-
-def _written(worked: Worked, move: PaymentMove) -> Written:
-    return Written(
-        what=move.what,
-        at=worked.at,
-        by=worked.by,
-        application=move.application,
-        minor=move.minor,
-        payment=move.payment,
-        detail=move.detail,
-    )

@@ -13,8 +13,8 @@ from hashlib import sha256
 
 from lookthrough.actions.worked import Worked, detail_of
 from lookthrough.errors import NotAllowed
-from lookthrough.model.ledger import Decision, Head, LedgerEntry, Move, Written
-from lookthrough.model.refund import Ground, Hold, Judged, PaymentFiles, Refunded
+from lookthrough.model.ledger import Decision, Head, LedgerEntry, Move
+from lookthrough.model.refund import Ground, Judged, PaymentFiles, Refunded
 from lookthrough.offering.received import ordering
 
 Judge = Callable[[str], Iterable[Judged]]
@@ -67,7 +67,7 @@ def refund_applications(worked: Worked, refunding: Refunding) -> Refunded | None
     _refuse_other_lists(run, refunding)
     held = Counter[Ground]() if run is None else _held_since(worked, run)
     for judged in refunding.judge(_next_name(worked) if run is None else run.id):
-        written = [_held(worked, one) for one in judged.holds]
+        written = [worked.moved(Move.HELD, one.application, one.minor, one.detail) for one in judged.holds]
         written += [ordering(one, at=worked.at, by=worked.by) for one in judged.orders]
         if not written:
             continue
@@ -161,14 +161,3 @@ def _held_since(worked: Worked, run: Run) -> Counter[Ground]:
     """Count what a run held before it was broken off; of one that has just begun, nothing."""
     held = (one for one in worked.ledger.entries(run.begun.number) if one.written.what is Move.HELD)
     return Counter(Ground(str(detail_of(one)["ground"])) for one in held)
-
-
-def _held(worked: Worked, hold: Hold) -> Written:
-    return Written(
-        what=Move.HELD,
-        at=worked.at,
-        by=worked.by,
-        application=hold.application,
-        minor=hold.minor,
-        detail=hold.detail,
-    )

@@ -7,7 +7,7 @@ from enum import StrEnum
 from lookthrough.actions.judge_payees import Law, held_detail
 from lookthrough.actions.worked import Worked, detail_of, encoded, texts_in
 from lookthrough.errors import NotAllowed, Unusable
-from lookthrough.model.ledger import Decision, LedgerEntry, Move, Pot, Written
+from lookthrough.model.ledger import Decision, LedgerEntry, Move, Pot
 from lookthrough.model.offering import Application, ApplicationId
 from lookthrough.model.refund import Ground, HeldMoney
 
@@ -83,9 +83,9 @@ def say_who(worked: Worked, asked: WhoAsked, law: Law) -> Ground | None:
     ground = None if barring is None else barring.ground
     if held:
         said = encoded({"because": asked.because, "entry": asked.entry})
-        written.append(_move(worked, Move.RELEASED, application, held, said))
+        written.append(worked.moved(Move.RELEASED, application, held, said))
         if barring is not None and ground is not None and asked.entry is not None:
-            written.append(_move(worked, Move.HELD, application, held, held_detail(barring, (asked.entry,))))
+            written.append(worked.moved(Move.HELD, application, held, held_detail(barring, (asked.entry,))))
     worked.ledger.append(written, after=head)
     return ground if held else None
 
@@ -130,7 +130,7 @@ def release(worked: Worked, asked: ReleaseAsked, stands: Stands) -> int:
     worked.ledger.append(
         [
             worked.written(Decision.REVIEW, word, application=asked.application),
-            _move(worked, Move.RELEASED, asked.application, held, freed),
+            worked.moved(Move.RELEASED, asked.application, held, freed),
         ],
         after=head,
     )
@@ -154,7 +154,3 @@ def _row(worked: Worked, application: ApplicationId) -> Application:
     if not rows:
         raise Unusable(f"There is no application {application} on record. Give its number as it was taken in.")
     return rows[0].application
-
-
-def _move(worked: Worked, move: Move, application: ApplicationId, minor: int, detail: str) -> Written:
-    return Written(what=move, at=worked.at, by=worked.by, application=application, minor=minor, detail=detail)

@@ -8,7 +8,7 @@ from decimal import Decimal
 import msgspec
 
 from lookthrough.errors import NotAllowed, Unusable
-from lookthrough.model.ledger import Decision, Head, LedgerEntry, Written
+from lookthrough.model.ledger import Decision, Head, LedgerEntry, Move, Written
 from lookthrough.model.offering import ApplicationId, Attempt, AttemptKey, Offering, Step
 from lookthrough.offering.states import State, Taken, after_steps, attempts_of, named
 from lookthrough.ports.record import Ledger
@@ -54,6 +54,20 @@ class Worked:
     def written(self, what: Decision, detail: Detail, *, application: ApplicationId | None = None) -> Written:
         """Return a decision as it is written."""
         return Written(what=what, at=self.at, by=self.by, application=application, detail=encoded(detail))
+
+    def moved(
+        self, what: Move, application: ApplicationId, minor: int, detail: str, *, payment: str | None = None
+    ) -> Written:
+        """Return a move of money (minor units) as it is written."""
+        return Written(
+            what=what,
+            at=self.at,
+            by=self.by,
+            application=application,
+            minor=minor,
+            payment=payment,
+            detail=detail,
+        )
 
 
 def encoded(detail: Detail) -> str:
