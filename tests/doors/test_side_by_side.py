@@ -27,13 +27,13 @@ from lookthrough.cli.app import main
 main(sys.argv[2:])
 """
 WAYS = ("alone", "forked", "begun anew")
-ASLEEP = """
+ASLEEP = r"""
 import os, time
 os.cpu_count = lambda: 2
 from lookthrough.wiring.workers import Place, Pool
 
 def tell_and_sleep(_here, _given):
-    print(os.getpid(), flush=True)
+    os.write(1, b"%d\n" % os.getpid())  # in one piece: two tell at once
     time.sleep(600)
 
 for _ in Pool(tell_and_sleep, Place(here=None, elsewhere=lambda: None)).map(range(2)):
@@ -112,7 +112,7 @@ def _entries(table: Path) -> list[dict[str, str]]:
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere processes are not forked")
 def test_who_works_beside_a_process_that_is_killed_ends_too() -> None:
-    asleep = [sys.executable, "-c", f"{ASLEEP}"]
+    asleep = [sys.executable, "-c", ASLEEP]
     with subprocess.Popen(asleep, stdout=subprocess.PIPE, text=True) as first:
         assert first.stdout is not None
         others = [int(first.stdout.readline()) for _ in range(2)]
