@@ -8,7 +8,7 @@ it is part of.
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
@@ -28,6 +28,7 @@ from lookthrough.books.book import open_book
 from lookthrough.index import search
 from lookthrough.index.letters import Wholes
 from lookthrough.index.near import NearWords
+from lookthrough.model.run import Screened
 from lookthrough.model.subject import Rejected, Subject
 from lookthrough.reports import record
 from lookthrough.screening import compare, pairing
@@ -149,9 +150,13 @@ def screened(home: Path, book: Path, watched: bool) -> Stage:
     with open_book(book, {}) as rows:
         waiting = iter(rows)
         while batch := read(waiting):
-            answer(batch, desk, "")
+            answer(_written, batch, desk)
     watch.whole.taken = time.perf_counter() - begun
     return watch.whole
+
+
+def _written(screened: Sequence[Screened]) -> bytes:
+    return b"".join([record.encode_subject("", one) for one in screened])
 
 
 def _read(rows: Iterator[Subject | Rejected]) -> list[Subject]:

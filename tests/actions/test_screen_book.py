@@ -22,8 +22,8 @@ class Memory:
     def answered(self, batch: int) -> tuple[int, int] | None:
         return self.kept[batch][1:] if batch in self.kept else None
 
-    def keep(self, batch: int, records: bytes, subjects: int, alerts: int) -> None:
-        self.kept[batch] = (records, subjects, alerts)
+    def keep(self, batch: int, kept: bytes, subjects: int, alerts: int) -> None:
+        self.kept[batch] = (kept, subjects, alerts)
 
 
 class Echo:
@@ -33,7 +33,7 @@ class Echo:
         self.batches = 0
         self._breaks_after = breaks_after
 
-    def map(self, batches: Iterable[tuple[Subject, ...]]) -> Iterator[Answered]:
+    def map(self, batches: Iterable[tuple[Subject, ...]]) -> Iterator[Answered[bytes]]:
         for batch in batches:
             if self.batches == self._breaks_after:
                 raise KeyboardInterrupt

@@ -1,17 +1,18 @@
 """Calibrating a threshold: one's own book screened once at a low cut-off, beside changed names of the lists."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from lookthrough.actions.match_figures import propose, trades
 from lookthrough.actions.screen_book import Progress, Worker, screen_book
 from lookthrough.model.calibration import Calibration
+from lookthrough.model.match import Via
 from lookthrough.model.match_test import Outcome
-from lookthrough.model.run import Run
+from lookthrough.model.run import Run, Screened
 from lookthrough.model.subject import Rejected, Subject
 
-BestOf = Callable[[bytes], Iterable[float]]
-"""Each subject's best score from a batch's records, known false matches apart; 0 where nothing matches."""
+Scores = tuple[float, ...]
+"""Each subject's best score."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +27,34 @@ class BookScores:
 class _Scores:
     """A journal that keeps of each batch no more than the best scores."""
 
-    best_of: BestOf
     found: list[float] = field(default_factory=list)
 
     def answered(self, batch: int) -> tuple[int, int] | None:
         """Say that nothing was answered before."""
         return None
 
-    def keep(self, batch: int, records: bytes, subjects: int, alerts: int) -> None:
+    def keep(self, batch: int, kept: Scores, subjects: int, alerts: int) -> None:
         """Keep a batch's best scores."""
-        self.found.extend(self.best_of(records))
+        self.found.extend(kept)
 
 
-def score_book(
-    rows: Iterable[Subject | Rejected], *, worker: Worker, best_of: BestOf, progress: Progress
-) -> BookScores:
+def best_scores(screened: Sequence[Screened]) -> Scores:
+    """Return each subject's best score, 0 where nothing matches.
+
+    A match that a person has found false does not count, nor one that no name made.
+    """
+    return tuple(
+        max(
+            (match.score for match in one.matches if match.via is not Via.PLACE and match.known_false is None),
+            default=0.0,
+        )
+        for one in screened
+    )
+
+
+def score_book(rows: Iterable[Subject | Rejected], *, worker: Worker[Scores], progress: Progress) -> BookScores:
     """Screen every row of a book for its best score."""
-    journal = _Scores(best_of)
+    journal = _Scores()
     ended = screen_book(rows, worker=worker, journal=journal, progress=progress)
     return BookScores(journal.found, ended.rejected)
 

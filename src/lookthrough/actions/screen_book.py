@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
-from typing import Protocol
+from typing import Generic, Protocol, TypeVar
 
 from lookthrough.model.run import Tally
 from lookthrough.model.subject import Rejected, Subject
@@ -12,32 +12,37 @@ BATCH = 2_000
 """Rows in a batch: large enough for whole-batch arithmetic, small enough to lose little to an interruption."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
-    """One batch screened: its records in order, and how many matches alert."""
+Kept = TypeVar("Kept")
+"""What is kept of a batch that was screened."""
+Kept_contra = TypeVar("Kept_contra", contravariant=True)
 
-    records: bytes
+
+@dataclass(frozen=True, slots=True)
+class Answered(Generic[Kept]):
+    """One batch screened: what is kept of its answers, and how many matches alert."""
+
+    kept: Kept
     subjects: int
     alerts: int
 
 
-class Worker(Protocol):
+class Worker(Protocol[Kept]):
     """What screens batches, perhaps several side by side; answers come in the order of the batches."""
 
-    def map(self, batches: Iterable[tuple[Subject, ...]]) -> Iterator[Answered]:
+    def map(self, batches: Iterable[tuple[Subject, ...]]) -> Iterator[Answered[Kept]]:
         """Screen batches lazily."""
         ...
 
 
-class Journal(Protocol):
+class Journal(Protocol[Kept_contra]):
     """Where a run's answers are kept until it is whole."""
 
     def answered(self, batch: int) -> tuple[int, int] | None:
         """Return subjects and alerts of a batch that an earlier, interrupted run answered."""
         ...
 
-    def keep(self, batch: int, records: bytes, subjects: int, alerts: int) -> None:
-        """Keep one batch's records."""
+    def keep(self, batch: int, kept: Kept_contra, subjects: int, alerts: int) -> None:
+        """Keep one batch's answers."""
         ...
 
 
@@ -70,7 +75,9 @@ class _Batch:
     rejected: tuple[Rejected, ...]
 
 
-def screen_book(rows: Iterable[Subject | Rejected], *, worker: Worker, journal: Journal, progress: Progress) -> Ended:
+def screen_book(
+    rows: Iterable[Subject | Rejected], *, worker: Worker[Kept], journal: Journal[Kept], progress: Progress
+) -> Ended:
     """Screen every row of a book; the counts reconcile: read = screened + rejected."""
     register: list[Rejected] = []
     waiting: list[int] = []
@@ -89,7 +96,7 @@ def screen_book(rows: Iterable[Subject | Rejected], *, worker: Worker, journal: 
                 progress(earlier[0])
 
     for answer in worker.map(unanswered()):
-        journal.keep(waiting.pop(0), answer.records, answer.subjects, answer.alerts)
+        journal.keep(waiting.pop(0), answer.kept, answer.subjects, answer.alerts)
         counted.take(answer.subjects, answer.alerts)
         progress(answer.subjects)
     tally = Tally(read=counted.read, screened=counted.screened, rejected=len(register), alerts=counted.alerts)

@@ -1,15 +1,18 @@
 """A run under way: its answers batch by batch, each whole or not there, until they make one file."""
 
-import os
 import shutil
+import tempfile
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import msgspec
 
-from lookthrough.model.run import Run, Tally
-from lookthrough.reports.record import encode_end, encode_run
+from lookthrough.model.run import Run, Screened, Tally
+from lookthrough.reports.record import encode_end, encode_run, encode_subject
 
-_CHUNK = 1 << 22
+_CHUNK = 1 << 18
+"""Bytes that are joined at once: more would leave the processor's cache."""
 
 
 class _Note(msgspec.Struct, frozen=True):
@@ -35,10 +38,15 @@ class RunFolder:
         known = msgspec.json.decode(note.read_bytes(), type=_Note)
         return known.subjects, known.alerts
 
-    def keep(self, batch: int, records: bytes, subjects: int, alerts: int) -> None:
+    @property
+    def piece(self) -> Callable[[Sequence[Screened]], Path]:
+        """What writes a batch's answers into the folder, in whichever process screened it, and returns where."""
+        return partial(_write_piece, self._folder, self._run.id)
+
+    def keep(self, batch: int, kept: Path, subjects: int, alerts: int) -> None:
         """Keep a batch's answers; the note comes last, and without it the batch is not answered."""
-        self._write(self._path(batch, "jsonl"), records)
-        self._write(self._path(batch, "json"), msgspec.json.encode(_Note(subjects, alerts)))
+        kept.replace(self._path(batch, "jsonl"))
+        _write_aside(self._folder, msgspec.json.encode(_Note(subjects, alerts))).replace(self._path(batch, "json"))
         self._batches = max(self._batches, batch + 1)
 
     def finish(self, tally: Tally) -> Path:
@@ -61,7 +69,12 @@ class RunFolder:
     def _path(self, batch: int, suffix: str) -> Path:
         return self._folder / f"batch-{batch:06}.{suffix}"
 
-    def _write(self, path: Path, data: bytes) -> None:
-        aside = path.with_name(f".{path.name}.{os.getpid()}")
-        aside.write_bytes(data)
-        aside.replace(path)
+
+def _write_piece(folder: Path, run_id: str, screened: Sequence[Screened]) -> Path:
+    return _write_aside(folder, b"".join([encode_subject(run_id, one) for one in screened]))
+
+
+def _write_aside(folder: Path, data: bytes) -> Path:
+    with tempfile.NamedTemporaryFile(dir=folder, prefix=".aside-", delete=False) as file:
+        file.write(data)
+    return Path(file.name)

@@ -18,22 +18,20 @@ if TYPE_CHECKING:
     from lookthrough.actions.screen_parties import Desk
 
 Done = TypeVar("Done")
-DeskWork = Callable[[Sequence[Subject], "Desk", str], Done]
-"""What is done with a batch at a desk, for a run: a function of a module, which other processes can find."""
+DeskWork = Callable[[Sequence[Subject], "Desk"], Done]
+"""What is done with a batch at a desk: a function of a module, or a part of one, which other processes can find."""
 
 _ENCODER = msgspec.msgpack.Encoder()
 _DECODER = msgspec.msgpack.Decoder(tuple[Subject, ...])
 
 
-def answer(subjects: Sequence[Subject], desk: "Desk", run_id: str) -> "Answered":
-    """Screen a batch and write its records."""
+def answer(keep: Callable[[Sequence[Screened]], Done], subjects: Sequence[Subject], desk: "Desk") -> "Answered[Done]":
+    """Screen a batch, and return what is kept of its answers."""
     from lookthrough.actions.screen_book import Answered
     from lookthrough.actions.screen_parties import screen_parties
-    from lookthrough.reports.record import encode_subject
 
     screened = screen_parties(subjects, desk)
-    records = b"".join(encode_subject(run_id, one) for one in screened)
-    return Answered(records, len(screened), sum(count_alerts(one) for one in screened))
+    return Answered(keep(screened), len(screened), sum(map(count_alerts, screened)))
 
 
 def count_alerts(screened: Screened) -> int:
@@ -43,16 +41,15 @@ def count_alerts(screened: Screened) -> int:
 
 @dataclass(frozen=True, slots=True)
 class AtDesk(Generic[Done]):
-    """A work, the desk it is done at, and the run it is done for."""
+    """A work, and the desk it is done at."""
 
     work: DeskWork[Done]
     desk: "Desk"
-    run_id: str
 
 
-def another_desk(work: DeskWork[Done], settings: Settings, asked: Asked, run_id: str) -> AtDesk[Done]:
+def another_desk(work: DeskWork[Done], settings: Settings, asked: Asked) -> AtDesk[Done]:
     """Open the home in another process, and put the same desk together there."""
-    return AtDesk(work, Lookthrough(settings).desk(asked), run_id)
+    return AtDesk(work, Lookthrough(settings).desk(asked))
 
 
 class Batches(Generic[Done]):
@@ -77,4 +74,4 @@ def _work_on_bytes(at: AtDesk[Done], batch: bytes) -> Done:
 
 
 def _work_on(at: AtDesk[Done], batch: Sequence[Subject]) -> Done:
-    return at.work(batch, at.desk, at.run_id)
+    return at.work(batch, at.desk)

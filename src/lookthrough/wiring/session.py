@@ -1,7 +1,7 @@
 """A screening session: one moment, one policy, one law, any number of parties."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -98,7 +98,7 @@ class Session:
         with open_book(source, asked.mapping, encoding=asked.encoding) as book:
             run = self.run({"book": book.sha256, "columns": {**asked.mapping}, "encoding": asked.encoding})
             journal = RunFolder(self._product.settings.home / "runs", run)
-            worker = self.worker(run, book.rows_about)
+            worker = self.worker(journal.piece, book.rows_about)
             ended = screen_book(
                 book, worker=worker, journal=journal, progress=lambda done: asked.progress(done, book.rows_about)
             )
@@ -115,14 +115,14 @@ class Session:
             put_away=journal.clear,
         )
 
-    def worker(self, run: Run, rows: int | None) -> "Batches[Answered]":
-        """Return what screens a book of about so many rows: this process, or several."""
-        return self.at_work(answer, run.id, rows)
+    def worker(self, keep: Callable[[Sequence[Screened]], Done], rows: int | None) -> "Batches[Answered[Done]]":
+        """Return what screens a book of about so many rows and keeps something of it: this process, or several."""
+        return self.at_work(partial(answer, keep), rows)
 
-    def at_work(self, work: DeskWork[Done], run_id: str, rows: int | None) -> Batches[Done]:
+    def at_work(self, work: DeskWork[Done], rows: int | None) -> Batches[Done]:
         """Return what does a work on batches of about so many rows in all: this process, or several."""
-        elsewhere = partial(another_desk, work, self._product.settings, self._asked, run_id)
-        return Batches(Place(here=AtDesk(work, self.desk, run_id), elsewhere=elsewhere, before=_load_compiled), rows)
+        elsewhere = partial(another_desk, work, self._product.settings, self._asked)
+        return Batches(Place(here=AtDesk(work, self.desk), elsewhere=elsewhere, before=_load_compiled), rows)
 
 
 def _load_compiled() -> None:

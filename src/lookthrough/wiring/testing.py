@@ -11,7 +11,6 @@ from lookthrough.model.as_of import ListCoverage
 from lookthrough.model.calibration import Calibration
 from lookthrough.model.ids import SubjectId
 from lookthrough.model.match_test import AskedFor, MatchTest, Outcome
-from lookthrough.model.run import Run
 from lookthrough.model.subject import Rejected, Subject
 from lookthrough.wiring.asked import MOST_ALERTS, PER_CLASS, SEED, Asked
 from lookthrough.wiring.chance import draw_from
@@ -114,11 +113,11 @@ def _try_innocents(session: Session, how: MatchTestAsked, asked: Sequence[AskedF
         return try_names(asked, session.desk)
     subjects = [one.subject for one in asked]
     batches = (tuple(subjects[start : start + BATCH]) for start in range(0, len(subjects), BATCH))
-    done = session.at_work(_outcomes_of_book, "", len(subjects)).map(batches)
+    done = session.at_work(_outcomes_of_book, len(subjects)).map(batches)
     return [outcome for outcomes in done for outcome in outcomes]
 
 
-def _outcomes_of_book(subjects: Sequence[Subject], desk: "Desk", _run_id: str) -> list[Outcome]:
+def _outcomes_of_book(subjects: Sequence[Subject], desk: "Desk") -> list[Outcome]:
     from lookthrough.actions.test_match import try_names
 
     return try_names([_of_book(subject) for subject in subjects], desk)
@@ -172,22 +171,20 @@ def calibrate(product: Lookthrough, asked: Asked, how: CalibrationAsked) -> Cali
     changed = try_names(changed_names(session.desk, how.seed, how.per_class, draw_from), session.desk)
     with open_book(how.book, {}) as book:
         run = session.run({"calibrate": {"seed": how.seed, "per_class": how.per_class}, "book": book.sha256})
-        scored = _score(session, run, book, book.rows_about, how)
+        scored = _score(session, book, book.rows_about, how)
         warnings = book.warnings
     found = draw_trades(changed, scored, run=run, at_most=how.at_most, threshold=asked.policy.threshold)
     return Calibrated(calibration=found, lists=run.lists, rejected=scored.rejected, warnings=tuple(warnings))
 
 
 def _score(
-    session: Session, run: Run, rows: Iterable[Subject | Rejected], about: int | None, how: CalibrationAsked
+    session: Session, rows: Iterable[Subject | Rejected], about: int | None, how: CalibrationAsked
 ) -> "BookScores":
-    from lookthrough.actions.calibrate import score_book
-    from lookthrough.reports.best_scores import best_scores
+    from lookthrough.actions.calibrate import best_scores, score_book
 
     return score_book(
         rows,
-        worker=session.worker(run, about),
-        best_of=best_scores,
+        worker=session.worker(best_scores, about),
         progress=lambda done: how.progress(done, about),
     )
 

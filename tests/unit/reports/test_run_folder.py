@@ -2,27 +2,36 @@
 
 from pathlib import Path
 
-from lookthrough.model.run import Run, Tally
+import msgspec
+
+from lookthrough.model.ids import SubjectId
+from lookthrough.model.run import Run, Screened, Tally
+from lookthrough.model.subject import Subject
 from lookthrough.reports.run_folder import RunFolder
 
 RUN = Run(id="abc", recipe={"as_of": "2021-12-17"}, lists=(), sample=False)
 TALLY = Tally(read=2, screened=2, rejected=0, alerts=1)
 
 
+def kept(folder: RunFolder, batch: int = 0, identity: str = "a", subjects: int = 3, alerts: int = 2) -> None:
+    subject = Subject(id=SubjectId(identity), names=("A",))
+    folder.keep(batch, folder.piece([Screened(subject=subject, matches=())]), subjects, alerts)
+
+
 def test_batches_are_joined_in_their_order_between_the_first_line_and_the_last(tmp_path: Path) -> None:
     folder = RunFolder(tmp_path, RUN)
-    folder.keep(1, b'{"b":1}\n', 1, 0)
-    folder.keep(0, b'{"a":1}\n', 1, 1)
+    kept(folder, 1, "b")
+    kept(folder, 0, "a")
 
-    lines = folder.finish(TALLY).read_bytes().splitlines()
+    lines = [msgspec.json.decode(line) for line in folder.finish(TALLY).read_bytes().splitlines()]
 
-    assert lines[1:3] == [b'{"a":1}', b'{"b":1}']
-    assert b'"type":"run"' in lines[0]
-    assert b'"type":"end"' in lines[3]
+    assert [line["type"] for line in lines] == ["run", "subject", "subject", "end"]
+    assert [line["subject"]["id"] for line in lines[1:3]] == ["a", "b"]
+    assert {line["run"] for line in lines[1:3]} == {"abc"}
 
 
 def test_a_batch_answered_before_is_found_again(tmp_path: Path) -> None:
-    RunFolder(tmp_path, RUN).keep(0, b"{}\n", 3, 2)
+    kept(RunFolder(tmp_path, RUN))
 
     again = RunFolder(tmp_path, RUN)
 
@@ -31,15 +40,24 @@ def test_a_batch_answered_before_is_found_again(tmp_path: Path) -> None:
     assert len(again.finish(TALLY).read_bytes().splitlines()) == 3
 
 
+def test_a_piece_that_is_not_kept_answers_nothing(tmp_path: Path) -> None:
+    folder = RunFolder(tmp_path, RUN)
+
+    folder.piece([])
+
+    assert RunFolder(tmp_path, RUN).answered(0) is None
+    assert len(folder.finish(TALLY).read_bytes().splitlines()) == 2
+
+
 def test_answers_without_their_note_are_not_answers(tmp_path: Path) -> None:
-    RunFolder(tmp_path, RUN).keep(0, b"{}\n", 3, 2)
+    kept(RunFolder(tmp_path, RUN))
     (tmp_path / "abc" / "batch-000000.json").unlink()
 
     assert RunFolder(tmp_path, RUN).answered(0) is None
 
 
 def test_another_run_has_another_folder(tmp_path: Path) -> None:
-    RunFolder(tmp_path, RUN).keep(0, b"{}\n", 3, 2)
+    kept(RunFolder(tmp_path, RUN))
     other = Run(id="def", recipe={}, lists=(), sample=False)
 
     assert RunFolder(tmp_path, other).answered(0) is None
@@ -47,7 +65,7 @@ def test_another_run_has_another_folder(tmp_path: Path) -> None:
 
 def test_clearing_leaves_nothing(tmp_path: Path) -> None:
     folder = RunFolder(tmp_path, RUN)
-    folder.keep(0, b"{}\n", 3, 2)
+    kept(folder)
 
     folder.clear()
 
