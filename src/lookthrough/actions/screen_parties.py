@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from lookthrough.actions.like_nobody import LikeNobody, key_of
 from lookthrough.actions.match_subjects import match_subjects
 from lookthrough.actions.place_subjects import Found, Gazetteer, Placed
 from lookthrough.actions.resolve_as_of import Resolved
@@ -23,9 +24,6 @@ from lookthrough.ports import CandidateIndex, Shelf
 
 BY_PLACE = SourceId("lawbook")
 """What stands for a source where the lawbook itself catches a subject."""
-
-SUBJECTS_KEPT = 100_000
-"""Subjects remembered that match nobody: most do not, and in one book the same names come up again and again."""
 
 
 class Behind(Protocol):
@@ -55,7 +53,7 @@ class Desk:
     # What a desk remembers is its own: one made from it with another index or policy begins with nothing.
     _rulings: dict[Hashable, tuple[Ruling, ...]] = field(default_factory=dict, init=False)
     _parties: dict[int, tuple[int, ...]] = field(default_factory=dict, init=False)
-    _like_none: set[Hashable] = field(default_factory=set, init=False)
+    _like_nobody: LikeNobody = field(default_factory=LikeNobody, init=False)
     _caught: dict[Whereabouts, tuple[Ruling, ...]] = field(default_factory=dict, init=False)
     _gazetteer: Gazetteer = field(init=False)
 
@@ -117,12 +115,9 @@ class Desk:
 
     def match(self, subjects: Sequence[Subject]) -> list[tuple[Scored, ...]]:
         """Return whom each subject matches; one that says what another said is looked up once."""
-        said = [_said(subject) for subject in subjects]
-        none = self._like_none
-        if len(none) > SUBJECTS_KEPT:
-            none.clear()
-        new = {words: subject for words, subject in zip(said, subjects, strict=True) if words not in none}
-        found: dict[Hashable, tuple[Scored, ...]] = {}
+        keys, known = [key_of(subject) for subject in subjects], self._like_nobody
+        new = {key: subject for key, subject in zip(keys, subjects, strict=True) if key not in known}
+        found: dict[bytes, tuple[Scored, ...]] = {}
         if new:
             matched = match_subjects(
                 tuple(new.values()),
@@ -133,8 +128,10 @@ class Desk:
                 lexicon=self.lexicon,
             )
             found = dict(zip(new, matched, strict=True))
-            none.update([words for words, scored in found.items() if not scored])
-        return [found.get(words, ()) for words in said]
+            for key, scored in found.items():
+                if not scored:
+                    known.add(key)
+        return [found.get(key, ()) for key in keys]
 
 
 def screen_parties(subjects: Sequence[Subject], desk: Desk) -> list[Screened]:
@@ -190,14 +187,6 @@ def _before_the_law(listing: Listing) -> tuple[Hashable, ...]:
     return (
         *(listing.list, listing.programme, listing.listed_on),
         *(listing.in_force_on, listing.until, listing.divest_by),
-    )
-
-
-def _said(subject: Subject) -> Hashable:
-    """Return all that a subject says of itself, its id and its row apart."""
-    return (
-        *(subject.names, subject.kind, subject.births, subject.countries),
-        *(subject.addresses, subject.identifiers, subject.gender),
     )
 
 

@@ -1,0 +1,60 @@
+"""Which subjects match nobody: most do not, and in one book the same names come up again and again."""
+
+import mmap
+from collections.abc import Iterator
+from hashlib import blake2b
+
+import msgspec
+
+from lookthrough.model.subject import Subject
+
+_SIZE = 16
+"""Bytes of a key: with so many, no two subjects have the same by chance."""
+_EMPTY = bytes(_SIZE)
+_NEAR = 8
+"""Neighbouring places of a key."""
+KEPT = 1 << 19
+"""Subjects remembered at the most: a key takes the place of another where all its places are taken."""
+
+_ENCODER = msgspec.msgpack.Encoder()
+
+
+def key_of(subject: Subject) -> bytes:
+    """Return a key of all that a subject says of itself, its id and its row apart."""
+    said = (
+        *(subject.names, subject.kind, subject.births, subject.countries),
+        *(subject.addresses, subject.identifiers, subject.gender),
+    )
+    return blake2b(_ENCODER.encode(said), digest_size=_SIZE).digest()
+
+
+class LikeNobody:
+    """Keys of subjects that match nobody; what one process finds, all know that were forked with it.
+
+    Nobody waits for anybody: a key that is read while it is written is one that is not there yet.
+    """
+
+    def __init__(self, kept: int = KEPT) -> None:
+        self._kept = kept
+        self._keys = mmap.mmap(-1, kept * _SIZE)
+
+    def __contains__(self, key: bytes) -> bool:
+        keys = self._keys
+        for at in self._places(key):
+            held = keys[at : at + _SIZE]
+            if held == key:
+                return True
+            if held == _EMPTY:
+                return False
+        return False
+
+    def add(self, key: bytes) -> None:
+        """Remember one more."""
+        keys = self._keys
+        free = [at for at in self._places(key) if keys[at : at + _SIZE] in (_EMPTY, key)]
+        at = free[0] if free else next(self._places(key))
+        keys[at : at + _SIZE] = key
+
+    def _places(self, key: bytes) -> Iterator[int]:
+        first = int.from_bytes(key[:8], "little")
+        return (((first + step) % self._kept) * _SIZE for step in range(min(_NEAR, self._kept)))
