@@ -1,7 +1,6 @@
 """Which subjects match nobody: most do not, and in one book the same names come up again and again."""
 
 import mmap
-from collections.abc import Iterator
 from hashlib import blake2b
 
 import msgspec
@@ -36,7 +35,7 @@ class LikeNobody:
 
     def __init__(self, kept: int = KEPT) -> None:
         self._kept = kept
-        self._keys = mmap.mmap(-1, kept * _SIZE)
+        self._keys = mmap.mmap(-1, (kept + _NEAR) * _SIZE)
 
     def __contains__(self, key: bytes) -> bool:
         keys = self._keys
@@ -50,11 +49,10 @@ class LikeNobody:
 
     def add(self, key: bytes) -> None:
         """Remember one more."""
-        keys = self._keys
-        free = [at for at in self._places(key) if keys[at : at + _SIZE] in (_EMPTY, key)]
-        at = free[0] if free else next(self._places(key))
+        keys, places = self._keys, self._places(key)
+        at = next((at for at in places if keys[at : at + _SIZE] in (_EMPTY, key)), places[0])
         keys[at : at + _SIZE] = key
 
-    def _places(self, key: bytes) -> Iterator[int]:
-        first = int.from_bytes(key[:8], "little")
-        return (((first + step) % self._kept) * _SIZE for step in range(min(_NEAR, self._kept)))
+    def _places(self, key: bytes) -> range:
+        first = int.from_bytes(key[:8], "little") % self._kept * _SIZE
+        return range(first, first + _NEAR * _SIZE, _SIZE)
