@@ -30,7 +30,7 @@ from lookthrough.index.letters import Wholes
 from lookthrough.index.near import NearWords
 from lookthrough.model.run import Screened
 from lookthrough.model.subject import Rejected, Subject
-from lookthrough.reports import record
+from lookthrough.reports import recorded
 from lookthrough.screening import compare, pairing
 from lookthrough.settings import read_settings
 from lookthrough.wiring.asked import Asked
@@ -58,7 +58,7 @@ STAGES: tuple[tuple[object, str, str], ...] = (
     (compare, "as_whole", "aligning whole texts"),
     (compare, "_looked_at", "features"),
     (compare, "_evidence", "features of other facts"),
-    (record, "encode_subject", "writing records"),
+    (recorded, "encode_subject", "writing records"),
 )
 """What is watched: where it is called from, under which name, and what it does. The names within are its own to change,
 and a stage that is no longer there stops the bench."""
@@ -156,7 +156,7 @@ def screened(home: Path, book: Path, watched: bool) -> Stage:
 
 
 def _written(screened: Sequence[Screened]) -> bytes:
-    return b"".join([record.encode_subject("", one) for one in screened])
+    return b"".join([recorded.encode_subject("", one) for one in screened])
 
 
 def _read(rows: Iterator[Subject | Rejected]) -> list[Subject]:

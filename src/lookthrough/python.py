@@ -21,7 +21,8 @@ from lookthrough.model.subject import Subject
 from lookthrough.reports.answer import AnswerRecord
 from lookthrough.reports.holdings.record import HoldingsReport
 from lookthrough.reports.owners_record import OwnersRecord, owners_record
-from lookthrough.reports.record import RunRecord, SubjectRecord, run_record, subject_record
+from lookthrough.reports.record import RunRecord, SubjectRecord
+from lookthrough.reports.recorded import run_record, subject_record
 from lookthrough.settings import read_settings
 from lookthrough.wiring.asked import WE_ARE, Asked
 from lookthrough.wiring.clock import now

@@ -85,7 +85,8 @@ def _grouped(offered: Candidates, worth: Mask) -> Iterator[_Group]:
 
 def _best(matches: list[Scored], entries: Entries, policy: Policy) -> tuple[Scored, ...]:
     # An entry-version's number tells only in which order editions came in, which is no part of the question.
-    matches.sort(key=lambda match: (-match.score, *_told_apart(entries[match.version]), match.version))
+    if len(matches) > 1:
+        matches.sort(key=lambda match: (-match.score, *_told_apart(entries[match.version]), match.version))
     return tuple(matches[: policy.limit])
 
 

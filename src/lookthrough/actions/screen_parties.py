@@ -5,12 +5,15 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
+from msgspec import Struct
+
 from lookthrough.actions.like_nobody import LikeNobody, key_of
 from lookthrough.actions.match_subjects import match_subjects
 from lookthrough.actions.place_subjects import Found, Gazetteer, Placed
 from lookthrough.actions.resolve_as_of import Resolved
 from lookthrough.law import Lawbook, Territory, Whereabouts, rule_on_listing, rule_on_places
 from lookthrough.model.ids import EntryId, SourceId
+from lookthrough.model.kind import Kind
 from lookthrough.model.listing import Entry, Listing
 from lookthrough.model.match import Reason, Scored, Via
 from lookthrough.model.party import Fact, Name
@@ -24,6 +27,26 @@ from lookthrough.ports import CandidateIndex, Shelf
 
 BY_PLACE = SourceId("lawbook")
 """What stands for a source where the lawbook itself catches a subject."""
+
+STANDINGS_KEPT = 32_768
+"""Parties matched lately of which it is remembered what they are listed for and what that means."""
+
+
+class Standing(Struct, frozen=True, kw_only=True):
+    """A listed party as every subject that matches it meets it, by its best entry.
+
+    `versions` are its entries, the matched one first. `listings` are those of the whole party on the lists that answer
+    for the day, `rulings` what they mean, `threshold` the score from which a match alerts.
+    """
+
+    versions: tuple[int, ...]
+    source: SourceId
+    caption: str
+    kind: Kind
+    listings: tuple[Listing, ...]
+    rulings: tuple[Ruling, ...]
+    threshold: float
+    also: tuple[SameParty, ...]
 
 
 class Behind(Protocol):
@@ -53,6 +76,7 @@ class Desk:
     # What a desk remembers is its own: one made from it with another index or policy begins with nothing.
     _rulings: dict[Hashable, tuple[Ruling, ...]] = field(default_factory=dict, init=False)
     _parties: dict[int, tuple[int, ...]] = field(default_factory=dict, init=False)
+    _standings: dict[int, Standing] = field(default_factory=dict, init=False)
     _like_nobody: LikeNobody = field(default_factory=LikeNobody, init=False)
     _caught: dict[Whereabouts, tuple[Ruling, ...]] = field(default_factory=dict, init=False)
     _gazetteer: Gazetteer = field(init=False)
@@ -81,6 +105,30 @@ class Desk:
         """Return what orders entries of one party; their numbers tell only in which order editions came in."""
         entry = self.shelf[version]
         return entry.source, entry.id, version
+
+    def standing(self, version: int) -> Standing:
+        """Return the party of an entry-version as it stands at the moment asked about."""
+        known = self._standings.get(version)
+        if known is None:
+            if len(self._standings) >= STANDINGS_KEPT:
+                self._standings.clear()
+            known = self._standings[version] = self._stands(self.party_of(version))
+        return known
+
+    def _stands(self, versions: tuple[int, ...]) -> Standing:
+        entry, *others = (self.shelf[version] for version in versions)
+        listed = [(listing, one) for one in (entry, *others) for listing in used_listings(one, self)]
+        listings = tuple(listing for listing, _ in listed)
+        return Standing(
+            versions=versions,
+            source=entry.source,
+            caption=entry.names[0].text,
+            kind=entry.kind,
+            listings=listings,
+            rulings=self.rulings(listed),
+            threshold=_threshold(entry, listings, self.policy),
+            also=tuple(SameParty(source=one.source, entry=one.id, caption=one.names[0].text) for one in others),
+        )
 
     def rulings(self, listed: Sequence[tuple[Listing, Entry]]) -> tuple[Ruling, ...]:
         """Return what listings mean for each sort of party we are, each ruling once; many parties are listed alike."""
@@ -195,31 +243,28 @@ def _matches(subject: Subject, found: Sequence[Scored], desk: Desk) -> Iterator[
     told: set[int] = set()
     for scored in found:
         if scored.version not in told:
-            party = desk.party_of(scored.version)
-            told.update(party)
+            party = desk.standing(scored.version)
+            told.update(party.versions)
             yield _match(subject, scored, party, desk)
 
 
-def _match(subject: Subject, scored: Scored, party: Sequence[int], desk: Desk) -> Match:
-    entry, *others = (desk.shelf[version] for version in party)
-    listed = [(one, used_listings(one, desk)) for one in (entry, *others)]
-    listings = tuple(listing for _, own in listed for listing in own)
-    known_false = _known_false(subject, listings, desk)
+def _match(subject: Subject, scored: Scored, party: Standing, desk: Desk) -> Match:
+    known_false = _known_false(subject, party.listings, desk) if desk.policy.known_false else None
     return Match(
-        source=entry.source,
-        caption=entry.names[0].text,
-        entry_kind=entry.kind,
+        source=party.source,
+        caption=party.caption,
+        entry_kind=party.kind,
         name=scored.name,
         via=scored.via,
         name_score=scored.name_score,
         score=scored.score,
-        alert=known_false is None and scored.score >= _threshold(entry, listings, desk.policy),
+        alert=known_false is None and scored.score >= party.threshold,
         reasons=scored.reasons,
-        listings=listings,
-        rulings=desk.rulings([(listing, one) for one, own in listed for listing in own]),
+        listings=party.listings,
+        rulings=party.rulings,
         rebuilt=bool(desk.moment.rebuilt[scored.version]),
         known_false=known_false,
-        also=tuple(SameParty(source=one.source, entry=one.id, caption=one.names[0].text) for one in others),
+        also=party.also,
     )
 
 

@@ -51,7 +51,7 @@ def command(
     Exit codes: 0 nothing carries to it as far as is known; 3 it is caught, or may be; 4 lines of a register could not
     be read, or a list does not cover the day (4 wins over 3); 2 unusable input.
     """
-    from lookthrough.reports.record import run_record
+    from lookthrough.reports.recorded import run_record
     from lookthrough.settings import read_settings
     from lookthrough.wiring.owning import ask_owners
     from lookthrough.wiring.product import Lookthrough
@@ -75,7 +75,7 @@ def _show(report: "OwnersReport", run: "RunRecord", *, tree: bool, as_json: bool
         import msgspec
 
         from lookthrough.reports.owners_record import owners_record
-        from lookthrough.reports.record import encode_run
+        from lookthrough.reports.recorded import encode_run
 
         click.echo(encode_run(report.run).decode(), nl=False)
         click.echo(msgspec.json.encode(owners_record(run.id, report.looked)).decode())

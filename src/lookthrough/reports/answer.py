@@ -9,7 +9,8 @@ from lookthrough.law import Answers, Asked, Lawbook
 from lookthrough.law.facts import fact_shown
 from lookthrough.model.as_of import ListCoverage
 from lookthrough.model.conflict import Conflict, Level
-from lookthrough.reports.record import CitedRecord, RulingRecord, cited_record, ruling_record
+from lookthrough.reports.record import CitedRecord, RulingRecord
+from lookthrough.reports.recorded import cited_record, ruling_record
 from lookthrough.reports.wording import condensed, moment, texts_of, verdict_word
 
 NOT_ADVICE = "This reads published texts; it is not legal advice."

@@ -9,7 +9,8 @@ import msgspec
 from lookthrough.model.listing import Listing
 from lookthrough.model.reach import Chain, LookThrough, ReachAnswer, Tie
 from lookthrough.model.stake import Stake
-from lookthrough.reports.record import CitedRecord, cited_record
+from lookthrough.reports.record import CitedRecord
+from lookthrough.reports.recorded import cited_record
 
 
 class StakeRecord(msgspec.Struct, frozen=True, kw_only=True):

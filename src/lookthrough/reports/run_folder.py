@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 
 from lookthrough.model.run import Run, Screened, Tally
-from lookthrough.reports.record import encode_end, encode_run, encode_subject
+from lookthrough.reports.recorded import encode_end, encode_run, encode_subject
 
 _CHUNK = 1 << 18
 """Bytes that are joined at once: more would leave the processor's cache."""

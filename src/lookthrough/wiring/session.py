@@ -145,7 +145,7 @@ def file_sha256(path: Path) -> str:
 
 def result_lines(run: Run, screened: Sequence[Screened]) -> Iterator[bytes]:
     """Write answers in the stable form: the run, each subject, the end."""
-    from lookthrough.reports.record import encode_end, encode_run, encode_subject
+    from lookthrough.reports.recorded import encode_end, encode_run, encode_subject
 
     yield encode_run(run)
     yield from (encode_subject(run.id, one) for one in screened)

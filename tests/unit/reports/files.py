@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.unit.reports.sensetime import RUN, SCREENED, TALLY
 
 from lookthrough.model.run import Run, Screened, Tally
-from lookthrough.reports.record import encode_end, encode_run, encode_subject
+from lookthrough.reports.recorded import encode_end, encode_run, encode_subject
 
 RECIPE = {
     "program": "0.1.0",

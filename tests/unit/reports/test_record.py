@@ -17,18 +17,8 @@ from lookthrough.model.party import Name, NameKind
 from lookthrough.model.ruling import Ruling, Verdict
 from lookthrough.model.run import Match, Run, Screened, Tally
 from lookthrough.model.subject import Subject
-from lookthrough.reports.record import (
-    EndRecord,
-    RunRecord,
-    SubjectRecord,
-    encode_end,
-    encode_run,
-    encode_subject,
-    end_record,
-    read_results,
-    run_record,
-    subject_record,
-)
+from lookthrough.reports.record import EndRecord, RunRecord, SubjectRecord, read_results
+from lookthrough.reports.recorded import encode_end, encode_run, encode_subject, end_record, run_record, subject_record
 
 
 def test_the_run_line_starts_with_the_promised_keys() -> None:

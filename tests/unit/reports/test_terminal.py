@@ -15,7 +15,7 @@ from lookthrough.model.ids import ListId
 from lookthrough.model.run import Screened
 from lookthrough.model.subject import Rejected
 from lookthrough.reports import terminal
-from lookthrough.reports.record import encode_end, encode_run, encode_subject
+from lookthrough.reports.recorded import encode_end, encode_run, encode_subject
 from lookthrough.reports.results import Results
 from lookthrough.reports.terminal import render_screening, render_who, show_screening, show_who
 

@@ -7,7 +7,8 @@ from tests.unit.reports.sensetime import COMPANY, OFFICIAL
 
 from lookthrough.model.ruling import Verdict
 from lookthrough.reports import wording
-from lookthrough.reports.record import RulingRecord, subject_record
+from lookthrough.reports.record import RulingRecord
+from lookthrough.reports.recorded import subject_record
 
 US, HK = (
     wording.by_party(subject_record("r", COMPANY).matches[0].rulings)[party] for party in ("us_person", "hk_person")

@@ -15,7 +15,8 @@ from lookthrough.law.on_security import HolderAnswer, Told
 from lookthrough.model.holding import Finding, HoldingsTally, Security, Tied
 from lookthrough.model.run import Run
 from lookthrough.model.subject import Rejected
-from lookthrough.reports.record import ListingRecord, RulingRecord, RunRecord, listing_record, ruling_record, run_record
+from lookthrough.reports.record import ListingRecord, RulingRecord, RunRecord
+from lookthrough.reports.recorded import listing_record, ruling_record, run_record
 
 
 class SecurityRecord(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):

@@ -23,7 +23,8 @@ from lookthrough.model.offering_review import (
 from lookthrough.model.ruling import Ruling
 from lookthrough.model.run import Run
 from lookthrough.reports.answer import ConflictRecord, conflict_record
-from lookthrough.reports.record import ListingRecord, RulingRecord, RunRecord, listing_record, ruling_record, run_record
+from lookthrough.reports.record import ListingRecord, RulingRecord, RunRecord
+from lookthrough.reports.recorded import listing_record, ruling_record, run_record
 
 
 class TieRecord(msgspec.Struct, frozen=True, kw_only=True):
