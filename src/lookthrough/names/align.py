@@ -52,6 +52,8 @@ class Pair(Struct, frozen=True):
     @property
     def weight(self) -> float:
         """How much all these words say."""
+        if len(self.left) == len(self.right) == 1:
+            return self.left[0].weight + self.right[0].weight
         return sum([word.weight for word in self.left + self.right])
 
     @property
@@ -99,13 +101,20 @@ def align(left: ReadName, right: ReadName, lexicon: Lexicon) -> Alignment:
         pairs += _alike(lefts, rights, pairs, lexicon)
     if lefts and rights:
         pairs += _initials(lefts, rights)
-    _servants_initial(lefts, pairs, turned=False)
-    _servants_initial(rights, pairs, turned=True)
-    _formal_elsewhere(lefts, right)
-    _formal_elsewhere(rights, left)
-    pairs.sort(key=_left_at)
-    spelled = [(pair.likeness, pair.weight) for pair in pairs if pair.how is not _INITIAL]
-    whole = sum([weight for _, weight in spelled])
+    if lefts:
+        _servants_initial(lefts, pairs, turned=False)
+        _formal_elsewhere(lefts, right)
+    if rights:
+        _servants_initial(rights, pairs, turned=True)
+        _formal_elsewhere(rights, left)
+    if len(pairs) > 1:
+        pairs.sort(key=_left_at)
+    whole = alike = 0.0
+    for pair in pairs:
+        if pair.how is not _INITIAL:
+            weight = pair.weight
+            whole += weight
+            alike += pair.likeness * weight
     left_alone, left_weight = _told_of(left, lefts)
     right_alone, right_weight = _told_of(right, rights)
     return Alignment(
@@ -114,7 +123,7 @@ def align(left: ReadName, right: ReadName, lexicon: Lexicon) -> Alignment:
         right_alone=right_alone,
         left_weight=left_weight,
         right_weight=right_weight,
-        quality=sum([likeness * weight for likeness, weight in spelled]) / whole if whole > 0 else 1.0,
+        quality=alike / whole if whole > 0 else 1.0,
     )
 
 
@@ -142,7 +151,7 @@ def _same(lefts: dict[int, Word], rights: dict[int, Word]) -> list[Pair]:
 def _joined(lefts: dict[int, Word], rights: dict[int, Word], lexicon: Lexicon) -> list[Pair]:
     """Pair two or three neighbours on the left with the one word on the right that they make together."""
     pairs: list[Pair] = []
-    for size in (3, 2):
+    for size in (3, 2) if len(lefts) > 2 else (2,):
         for at in [at for at in lefts if at + 1 in lefts]:
             told = _together(lefts, at, size)
             if not told:
@@ -232,7 +241,7 @@ def _initials(lefts: dict[int, Word], rights: dict[int, Word]) -> list[Pair]:
 
 def _formal_elsewhere(alone: dict[int, Word], other: ReadName) -> None:
     """Set common words aside that the other name has in its legal form: North Company is in North Company Ltd."""
-    if alone and other.forms:
+    if other.forms:
         formal = {word.text for word in other.words if word.role is Role.FORM}
         for at in [at for at, word in alone.items() if word.role is Role.COMMON and word.text in formal]:
             del alone[at]

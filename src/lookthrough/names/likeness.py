@@ -71,6 +71,8 @@ _SOUNDS = (
 _TWICE, _ONCE = re.compile(r"(.)\1+"), itemgetter(1)
 
 _OF_GOD_AND_FAITH = ("ullah", "uddin")
+_DRESS = frozenset({"al", "el", "ab"})
+"""How a word begins that an article or `servant of` is written to."""
 _OF_GOD_OR_FAITH = re.compile("(?<=[a-z]{4})u(?:ddin|llah)$")
 _SERVANT = re.compile("abd[aeiou]?[lrnszt]?(?=[a-z]{4})")
 
@@ -143,7 +145,7 @@ def two_known(one: str, other: str, lexicon: Lexicon) -> bool:
 
 def raised(one: str, other: str, errors: int, lexicon: Lexicon) -> float:
     """Return how alike two different words are, so many typing errors apart."""
-    shorter, longer = sorted((len(one), len(other)))
+    shorter, longer = min(len(one), len(other)), max(len(one), len(other))
     letters = 1.0 - errors / longer
     best = letters if errors <= MOST_ERRORS else 0.0
     if errors == 1 and shorter == longer and Levenshtein.distance(one, other) > 1:
@@ -157,10 +159,14 @@ def raised(one: str, other: str, errors: int, lexicon: Lexicon) -> float:
     sounding = (1 + letters) / 2
     if sounding >= LEAST and sounding > best and shorter >= LEAST_SOUND and sound(one) == sound(other):
         best = sounding
-    # What is written to the front of a word leaves its end as it is, what is written behind it its front.
-    if one[-1] == other[-1] or one[0] == other[0]:
+    if best < WITH_ARTICLE and (_may_be_dressed(one) or _may_be_dressed(other)):
         best = max(best, _written_to(one, other))
     return best if best >= (LEAST_SHORT if longer <= SHORT else LEAST) else 0.0
+
+
+def _may_be_dressed(word: str) -> bool:
+    """Whether a word may have an article, `servant of` or `of God` written to it: of most it is plain at once."""
+    return word[:2] in _DRESS or word.endswith(_OF_GOD_AND_FAITH)
 
 
 def _written_to(one: str, other: str) -> float:

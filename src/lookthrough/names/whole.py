@@ -3,8 +3,6 @@
 Read word by word, an error in a legal form makes other words of it, and so does a space in the wrong place.
 """
 
-from collections.abc import Sequence
-
 from rapidfuzz.distance import OSA, Levenshtein, Prefix
 
 from lookthrough.names.align import Alignment, How, Pair
@@ -41,20 +39,19 @@ def lay_whole(left: ReadName, right: ReadName, least: float = 0.0) -> Alignment 
     if errors == 0:
         return _alone(left, right, How.WHOLE, 1.0)
     counted = _counted(one, other, errors)
-    told = [_tells(word) for word in left.words], [_tells(word) for word in right.words]
-    all_tell = min(told[0] + told[1], default=1.0)
-    telling = _telling(left, told[0]), _telling(right, told[1])
-    letters = _letters_of(left, right, told, telling)
+    (ours_tell, ours_letters), (theirs_tell, theirs_letters) = _telling(left), _telling(right)
+    all_tell = min(ours_tell, theirs_tell)
+    letters = _letters_of(left, right, ours_letters, theirs_letters)
     if 1.0 - counted * all_tell / letters < least - ROUNDING:
         return None
     # Where every word tells in full, so do those with the errors.
     if all_tell < 1.0:
         ours, theirs = _where(left, right)
-        outside = min(telling[0] - _letters_told(ours), telling[1] - _letters_told(theirs))
-        if _known(ours) and _known(theirs) and ours[0].text[:ROOT] != theirs[0].text[:ROOT]:
+        outside = min(ours_letters - _letters_told(ours), theirs_letters - _letters_told(theirs))
+        if _known(ours) and _known(theirs) and ours[0][0].text[:ROOT] != theirs[0][0].text[:ROOT]:
             # Two words of their own: Iran is no misspelt Iraq.
             return None
-        if outside >= LEAST_OUTSIDE or min(telling) >= LEAST_TELLING:
+        if outside >= LEAST_OUTSIDE or min(ours_letters, theirs_letters) >= LEAST_TELLING:
             counted *= min(_says(ours, errors), _says(theirs, errors))
     quality = 1.0 - counted / letters
     return _alone(left, right, How.WHOLE, quality) if quality > 0 else None
@@ -69,37 +66,35 @@ def _digits(text: str) -> str:
     return "" if text.isalpha() else "".join([sign for sign in text if sign.isdigit()])
 
 
-_Told = Sequence[float]
-"""What each word of a name tells."""
+def _telling(name: ReadName) -> tuple[float, float]:
+    """Return what the least telling word of a name tells, and how many letters tell, those of common words in part."""
+    least, letters = 1.0, 0.0
+    for word in name.words:
+        tells = _tells(word)
+        letters += len(word.text) * tells
+        if tells < least:
+            least = tells
+    return least, letters
 
 
-def _telling(name: ReadName, told: _Told) -> float:
-    """Return how many letters of a name tell, those of common words in part."""
-    return sum([len(word.text) * tells for word, tells in zip(name.words, told, strict=True)])
-
-
-def _letters_told(told: Sequence[Word]) -> float:
-    return sum([_tells(word) for word in told])
-
-
-_TELLS = {Role.NAME: 1.0, Role.NUMBER: 1.0, Role.INITIAL: 1.0, Role.FORM: FORMAL}
+_IN_FULL = frozenset({Role.NAME, Role.NUMBER, Role.INITIAL})
 
 
 def _tells(word: Word) -> float:
-    return _TELLS.get(word.role, word.weight)
+    return 1.0 if word.role in _IN_FULL else FORMAL if word.role is Role.FORM else word.weight
 
 
-def _letters_of(left: ReadName, right: ReadName, told: tuple[_Told, _Told], letters: tuple[float, float]) -> float:
+def _letters_of(left: ReadName, right: ReadName, ours: float, theirs: float) -> float:
     """Return of how many telling letters the errors are; one that was left out is a letter of the name too."""
-    telling = min(max(letters), min(letters) + abs(len(left.whole) - len(right.whole)))
-    if LEAST_TELLING <= telling < SHORT_NAME and _of_one_word(left, told[0]) and _of_one_word(right, told[1]):
+    telling = min(max(ours, theirs), min(ours, theirs) + abs(len(left.whole) - len(right.whole)))
+    if LEAST_TELLING <= telling < SHORT_NAME and _of_one_word(left) and _of_one_word(right):
         return SHORT_NAME
     return max(1.0, telling)
 
 
-def _of_one_word(name: ReadName, told: _Told) -> bool:
+def _of_one_word(name: ReadName) -> bool:
     """Whether one word alone tells, its number apart: numbers are the same or not, and P-671 is a sign of four."""
-    return sum([tells == 1.0 and not word.text.isdigit() for word, tells in zip(name.words, told, strict=True)]) == 1
+    return sum([_tells(word) == 1.0 and not word.text.isdigit() for word in name.words]) == 1
 
 
 def _counted(one: str, other: str, errors: int) -> float:
@@ -108,24 +103,45 @@ def _counted(one: str, other: str, errors: int) -> float:
     return float(errors)
 
 
-def _where(left: ReadName, right: ReadName) -> tuple[list[Word], list[Word]]:
-    """Return the words of both names in which the errors are, one for each of their letters.
+_Stretch = list[tuple[Word, int]]
+"""Words that lie in a stretch of a name, each with how many of its letters do."""
+
+
+def _where(left: ReadName, right: ReadName) -> tuple[_Stretch, _Stretch]:
+    """Return the stretches of both names in which the errors are.
 
     None are told where a name was read as other letters than it has, as Abd al-Aziz is.
     """
-    ours, theirs = ([word for word in name.words for _ in word.text] for name in (left, right))
-    if (len(ours), len(theirs)) != (len(left.whole), len(right.whole)):
+    if not (_spelled_out(left) and _spelled_out(right)):
         return [], []
     one, other = left.whole, right.whole
     front = Prefix.similarity(one, other)
     back = Prefix.similarity(one[front:][::-1], other[front:][::-1])
     ends = [_ends_of_words(name, front, len(name.whole) - back) for name in (left, right)]
-    front, back = min(first for first, _ in ends), min(last for _, last in ends)
-    return ours[front : len(one) - back], theirs[front : len(other) - back]
+    front, back = min(ends[0][0], ends[1][0]), min(ends[0][1], ends[1][1])
+    return _stretch(left, front, len(one) - back), _stretch(right, front, len(other) - back)
 
 
-def _known(told: Sequence[Word]) -> bool:
-    return bool(told) and all(word.role is Role.COMMON for word in told)
+def _spelled_out(name: ReadName) -> bool:
+    return sum([len(word.text) for word in name.words]) == len(name.whole)
+
+
+def _stretch(name: ReadName, front: int, end: int) -> _Stretch:
+    found, at = [], 0
+    for word in name.words:
+        after = at + len(word.text)
+        if at < end and after > front:
+            found.append((word, min(after, end) - max(at, front)))
+        at = after
+    return found
+
+
+def _letters_told(told: _Stretch) -> float:
+    return sum([letters * _tells(word) for word, letters in told])
+
+
+def _known(told: _Stretch) -> bool:
+    return bool(told) and all(word.role is Role.COMMON for word, _ in told)
 
 
 def _ends_of_words(name: ReadName, first: int, end: int) -> tuple[int, int]:
@@ -141,10 +157,12 @@ def _ends_of_words(name: ReadName, first: int, end: int) -> tuple[int, int]:
     return front, back
 
 
-def _says(told: Sequence[Word], errors: int) -> float:
+def _says(told: _Stretch, errors: int) -> float:
     """Return what the most telling of some words says: little if all are of legal forms, or common and long enough."""
     if not told:
         return 1.0
-    if all(word.role is Role.FORM for word in told):
+    if all(word.role is Role.FORM for word, _ in told):
         return FORMAL
-    return max(map(_tells, told)) if len(told) >= LETTERS_AN_ERROR * errors else 1.0
+    if sum([letters for _, letters in told]) < LETTERS_AN_ERROR * errors:
+        return 1.0
+    return max([_tells(word) for word, _ in told])

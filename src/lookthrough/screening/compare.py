@@ -18,7 +18,7 @@ from lookthrough.screening.pairing import NamePair, PartyPair, as_whole, pair_na
 
 DIGITS = 4
 """Scores are rounded, so that the same question gives the same bytes everywhere."""
-ROUNDING = 0.5 * 10**-DIGITS
+ROUNDING: float = 0.5 * 10**-DIGITS
 """What rounding may add to a score."""
 NAME_FLOOR = 0.6
 """Names less alike than this are not kept for what else agrees, an identifier apart."""
@@ -177,6 +177,8 @@ def _name_score_for(cut_off: float, told: _Told) -> float:
 
     Every piece of evidence weighs in proportion, so what it does to 0 and to 1 says what it does to all between.
     """
+    if not told:
+        return cut_off - ROUNDING
     lowest, highest = _weighed(0.0, told), _weighed(1.0, told)
     if highest < cut_off - ROUNDING:
         return 2.0
@@ -206,7 +208,10 @@ def _best_names(
     """
     kind = subject.kind if entry.kind is Kind.UNKNOWN else entry.kind
     best: _Compared | None = None
-    for less, theirs, ours in sorted([(-most, two, one) for most, (one, two) in zip(at_most, tried, strict=True)]):
+    order = [(-most, two, one) for most, (one, two) in zip(at_most, tried, strict=True)]
+    if len(order) > 1:
+        order.sort()
+    for less, theirs, ours in order:
         if best is not None and (less, theirs, ours) > (-best.worth, best.theirs, best.ours):
             break
         name, floor = entry.names[theirs], best.worth if best else least
