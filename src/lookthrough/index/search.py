@@ -167,7 +167,7 @@ class ArrayIndex:
         likeness = self._cells(left_cells, right_cells, asked, near, keys)
         left = Side(left_counts, weights[left_at])
         right = Side(right_counts, arrays.name_weights[right_at].astype(np.float64))
-        return most_alike(left, right, likeness, arrays.name_persons[pairs.name])
+        return most_alike(left, right, likeness, cells, arrays.name_persons[pairs.name])
 
     def _cells(self, left: Numbers, right: Numbers, asked: Asked, near: Near, keys: HeldNumbers) -> NDArray[np.float32]:
         """Return how alike words of the batch are to words of the lists, pair by pair."""

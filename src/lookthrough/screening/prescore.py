@@ -45,14 +45,18 @@ class Side:
     weights: Values
 
 
-def most_alike(left: Side, right: Side, likeness: NDArray[np.float32], persons: NDArray[np.bool_]) -> Values:
+def most_alike(
+    left: Side, right: Side, likeness: NDArray[np.float32], rights_of: Numbers, persons: NDArray[np.bool_]
+) -> Values:
     """Return for each pair of names the name score they can have at the most.
 
-    `likeness` has a cell for each word of the left with each of the right, pair by pair, left words outside; `persons`
-    says which pairs are read as persons' names.
+    `likeness` has a cell for each word of the left with each of the right, pair by pair, left words outside, and
+    `rights_of` which word of the right each is of; `persons` says which pairs are read as persons' names.
     """
     left_best = np.maximum.reduceat(likeness, _segments(left.counts, right.counts))
-    right_best = np.maximum.reduceat(likeness[_turned(left.counts, right.counts)], _segments(right.counts, left.counts))
+    right_best = np.zeros(len(right.weights), dtype=np.float32)
+    alike = np.flatnonzero(likeness)  # hardly one in ten
+    np.maximum.at(right_best, rights_of[alike], likeness[alike])
     lefts, rights = _tally(left, left_best), _tally(right, right_best)
     found = lefts.found + rights.found
     quality = np.divide(lefts.alike + rights.alike, found, out=np.ones_like(found), where=found > 0)
@@ -104,12 +108,3 @@ def _segments(outside: Numbers, inside: Numbers) -> Numbers:
     lengths = np.repeat(inside, outside)
     starts: Numbers = np.cumsum(lengths) - lengths
     return starts
-
-
-def _turned(outside: Numbers, inside: Numbers) -> Numbers:
-    """Return the places of all cells with the inner words outside."""
-    cells = outside * inside
-    base = np.repeat(np.cumsum(cells) - cells, cells)
-    inner, outer = np.divmod(np.arange(len(base)) - base, np.repeat(outside, cells))
-    turned: Numbers = base + outer * np.repeat(inside, cells) + inner
-    return turned
