@@ -18,7 +18,7 @@ from lookthrough.model.listing import Entry
 from lookthrough.model.source import SourceCard
 
 _ENTRIES = "entries.bin"
-KEPT = 4_096
+KEPT = 16_384
 """Decoded entry-versions kept at hand: in one book the same parties come up again and again."""
 
 _decoder = msgspec.json.Decoder(Entry)
