@@ -2,7 +2,7 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from lookthrough.model.run import Run, Screened, Tally
 from lookthrough.reports.recorded import encode_end, encode_run, encode_subject
 
 _CHUNK = 1 << 18
-"""Bytes that are joined at once: more would leave the processor's cache."""
+"""Bytes that are written at once: more would leave the processor's cache."""
 
 
 class _Note(msgspec.Struct, frozen=True):
@@ -46,7 +46,7 @@ class RunFolder:
     def keep(self, batch: int, kept: Path, subjects: int, alerts: int) -> None:
         """Keep a batch's answers; the note comes last, and without it the batch is not answered."""
         kept.replace(self._path(batch, "jsonl"))
-        _write_aside(self._folder, msgspec.json.encode(_Note(subjects, alerts))).replace(self._path(batch, "json"))
+        _write_aside(self._folder, [msgspec.json.encode(_Note(subjects, alerts))]).replace(self._path(batch, "json"))
         self._batches = max(self._batches, batch + 1)
 
     def finish(self, tally: Tally) -> Path:
@@ -71,10 +71,10 @@ class RunFolder:
 
 
 def _write_piece(folder: Path, run_id: str, screened: Sequence[Screened]) -> Path:
-    return _write_aside(folder, b"".join([encode_subject(run_id, one) for one in screened]))
+    return _write_aside(folder, (encode_subject(run_id, one) for one in screened))
 
 
-def _write_aside(folder: Path, data: bytes) -> Path:
-    with tempfile.NamedTemporaryFile(dir=folder, prefix=".aside-", delete=False) as file:
-        file.write(data)
+def _write_aside(folder: Path, lines: Iterable[bytes]) -> Path:
+    with tempfile.NamedTemporaryFile(dir=folder, prefix=".aside-", delete=False, buffering=_CHUNK) as file:
+        file.writelines(lines)
     return Path(file.name)
