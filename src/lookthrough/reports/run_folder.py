@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from lookthrough.errors import Unusable
 from lookthrough.model.run import Run, Screened, Tally
 from lookthrough.reports.recorded import encode_end, encode_run, encode_subject
 
@@ -75,6 +76,12 @@ def _write_piece(folder: Path, run_id: str, screened: Sequence[Screened]) -> Pat
 
 
 def _write_aside(folder: Path, lines: Iterable[bytes]) -> Path:
-    with tempfile.NamedTemporaryFile(dir=folder, prefix=".aside-", delete=False, buffering=_CHUNK) as file:
-        file.writelines(lines)
+    try:
+        with tempfile.NamedTemporaryFile(dir=folder, prefix=".aside-", delete=False, buffering=_CHUNK) as file:
+            file.writelines(lines)
+    except OSError as error:
+        raise Unusable(
+            f"{folder}: answers cannot be written there ({error.strerror or error}). Make room or give leave, and run "
+            "the same command again: it goes on where it stopped."
+        ) from error
     return Path(file.name)

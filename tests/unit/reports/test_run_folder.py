@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import msgspec
+import pytest
 
+from lookthrough.errors import Unusable
 from lookthrough.model.ids import SubjectId
 from lookthrough.model.run import Run, Screened, Tally
 from lookthrough.model.subject import Subject
@@ -61,6 +63,14 @@ def test_another_run_has_another_folder(tmp_path: Path) -> None:
     other = Run(id="def", recipe={}, lists=(), sample=False)
 
     assert RunFolder(tmp_path, other).answered(0) is None
+
+
+def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    folder = RunFolder(tmp_path, RUN)
+    folder.clear()
+
+    with pytest.raises(Unusable, match=r"abc: answers cannot be written there \(No such file or directory\)"):
+        folder.piece([])
 
 
 def test_clearing_leaves_nothing(tmp_path: Path) -> None:
