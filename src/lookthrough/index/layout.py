@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from lookthrough.errors import DamagedHome
 
-FORMAT = 5
+FORMAT = 6
 _HEAD = "index.json"
 _WORDS = "words.txt"
 
@@ -37,7 +37,7 @@ class Arrays:
     near_words: NDArray[np.int32]
     near_likeness: NDArray[np.float32]
     telling_starts: NDArray[np.int32]
-    """Rows of stretches, each twice (see `build.py`), by names."""
+    """Rows of stretches, each twice (see `build.py`), by names, these block after block (see `product.py`)."""
     telling_names: NDArray[np.int32]
     telling_values: NDArray[np.float32]
     single_starts: NDArray[np.int32]

@@ -1,31 +1,74 @@
 """Products of sparse matrices, of which the best of each row are kept: the same for one row and for thousands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lookthrough.index.ragged import Numbers, places_in, starts_of
 
+if TYPE_CHECKING:
+    from scipy.sparse import csr_matrix
+
 FEW = 32
 """Rows up to which plain arrays are quicker than loading what multiplies thousands."""
+BLOCK = 1 << 17
+"""Columns multiplied at once: the sums of more would leave the processor's cache, which costs twice the time."""
 SPARE = 4
 """How many times more products than wanted are looked at, so that ties at the last place fall the same way."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """A sparse matrix by rows: the values and columns of each row lie between two starts."""
+    """A sparse matrix by rows: the values and columns of each row lie between two starts.
+
+    The first row need not begin with the first value: several matrices may lie in the same arrays.
+    """
 
     values: NDArray[np.float32]
     columns: NDArray[np.int32]
-    starts: NDArray[np.int64]
+    starts: NDArray[np.int64] | NDArray[np.int32]
     width: int
 
     @property
     def height(self) -> int:
         """How many rows there are."""
         return len(self.starts) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Some columns of a larger matrix: which is the first, and all of its rows there."""
+
+    first: int
+    rows: Rows
+
+
+def in_blocks(
+    values: NDArray[np.float32], columns: NDArray[np.int32], starts: NDArray[np.int32], width: int
+) -> tuple[Block, ...]:
+    """Return a matrix that lies block after block, every row in each; columns are counted from their block's first."""
+    count = blocks_of(width)
+    height = (len(starts) - 1) // count
+    return tuple(
+        Block(
+            number * BLOCK,
+            Rows(
+                values,
+                columns,
+                starts[number * height : (number + 1) * height + 1],
+                min(BLOCK, width - number * BLOCK),
+            ),
+        )
+        for number in range(count)
+    )
+
+
+def blocks_of(width: int) -> int:
+    """Return in how many blocks so many columns lie."""
+    return max(1, -(-width // BLOCK))
 
 
 def gathered(rows: Numbers, columns: Numbers, values: NDArray[np.float32], *, height: int, width: int) -> Rows:
@@ -36,13 +79,17 @@ def gathered(rows: Numbers, columns: Numbers, values: NDArray[np.float32], *, he
     return Rows(values[order].astype(np.float32), columns[order].astype(np.int32), starts, width)
 
 
-def best_products(left: Rows, right: Rows, *, most: int, least: float) -> tuple[Numbers, Numbers]:
+def best_products(left: Rows, right: Sequence[Block], *, most: int, least: float) -> tuple[Numbers, Numbers]:
     """Return row and column of each row's best products above `least`, at most so many, best first.
 
     Among equals the lower column comes first.
     """
     multiply = _by_arrays if left.height <= FEW else _compiled
-    rows, columns, values = multiply(left, right, SPARE * most, np.float32(least))
+    found = [(*multiply(left, block.rows, SPARE * most, np.float32(least)), block.first) for block in right]
+    rows, columns, values = (
+        np.concatenate(parts)
+        for parts in zip(*((rows, columns + first, values) for rows, columns, values, first in found), strict=True)
+    )
     order = np.lexsort((columns, -values, rows))
     rows, columns = rows[order], columns[order]
     counts = np.bincount(rows, minlength=left.height)
@@ -76,14 +123,16 @@ def load_compiled() -> None:
 
 def _compiled(left: Rows, right: Rows, most: int, least: np.float32) -> _Found:
     # Loaded here: one question alone should not wait for what only a book needs.
-    from scipy.sparse import csr_matrix
     from sparse_dot_topn import sp_matmul_topn
 
-    one, other = (
-        csr_matrix(
-            (rows.values, rows.columns, rows.starts.astype(np.int32)), shape=(rows.height, rows.width), copy=False
-        )
-        for rows in (left, right)
-    )
-    product = sp_matmul_topn(one, other, top_n=most, threshold=float(least), sort=False)
+    product = sp_matmul_topn(_as_csr(left), _as_csr(right), top_n=most, threshold=float(least), sort=False)
     return np.repeat(np.arange(left.height), np.diff(product.indptr)), product.indices.astype(np.int64), product.data
+
+
+def _as_csr(rows: Rows) -> "csr_matrix":
+    from scipy.sparse import csr_matrix
+
+    matrix = csr_matrix((rows.height, rows.width), dtype=np.float32)
+    # Set, not given: it would be made sure that the first row begins with the first value.
+    matrix.data, matrix.indices, matrix.indptr = rows.values, rows.columns, rows.starts.astype(np.int32, copy=False)
+    return matrix

@@ -1,7 +1,7 @@
 """Candidate search: which entry-versions are worth comparing with each subject of a batch."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -14,7 +14,7 @@ from lookthrough.index.layout import Layout, read
 from lookthrough.index.letters import Letters, Wholes
 from lookthrough.index.near import Near, NearWords
 from lookthrough.index.numbering import INITIAL, LETTER
-from lookthrough.index.product import Rows, best_products, gathered
+from lookthrough.index.product import Block, best_products, gathered, in_blocks
 from lookthrough.index.ragged import Numbers, places_in, starts_of
 from lookthrough.index.spelled import Stretches
 from lookthrough.model.subject import Subject
@@ -60,7 +60,7 @@ class ArrayIndex:
         held = Letters(layout.arrays.name_letter_starts, layout.arrays.name_letters)
         self._wholes = Wholes(held, layout.arrays.name_letter_kinds)
         self._alive: Mask | None = None
-        self._by_name = self._rows(layout.arrays.telling_values)
+        self._by_name = self._blocks()
 
     def candidates(self, subjects: Sequence[Subject], alive: Mask) -> Candidates:
         """Offer the entry-versions worth comparing, among those alive."""
@@ -89,26 +89,29 @@ class ArrayIndex:
             at_most=np.concatenate([np.repeat(at_most, counts)[standing], none + 1.0]),
         )
 
-    def _rows(self, values: NDArray[np.float32]) -> Rows:
+    def _blocks(self, standing: Mask | None = None) -> tuple[Block, ...]:
+        """Return the matrix of stretches by names; the values of names that do not stand are nought."""
         arrays = self._arrays
-        return Rows(
-            np.asarray(values), np.asarray(arrays.telling_names), np.asarray(arrays.telling_starts), self._names
-        )
+        blocks = in_blocks(arrays.telling_values, arrays.telling_names, arrays.telling_starts, self._names)
+        if standing is None or standing.all():
+            return blocks
+        values = arrays.telling_values.copy()
+        for block in blocks:
+            mine = slice(block.rows.starts[0], block.rows.starts[-1])
+            values[mine] *= standing[block.first :][block.rows.columns[mine]]
+        return tuple(Block(block.first, replace(block.rows, values=values)) for block in blocks)
 
-    def _alive_rows(self, alive: Mask) -> Rows:
+    def _alive_rows(self, alive: Mask) -> tuple[Block, ...]:
         """Return the matrix with the dead names' values at nought, so that they take no places."""
         if self._alive is None or not np.array_equal(self._alive, alive):
             arrays = self._arrays
             standing = np.zeros(self._names, dtype=np.bool_)
             of_name = np.repeat(np.arange(self._names), np.diff(arrays.name_starts))
             standing[of_name[alive[arrays.name_versions]]] = True
-            values = np.asarray(arrays.telling_values)
-            if not standing.all():
-                values = values * standing[arrays.telling_names]
-            self._by_name, self._alive = self._rows(values), alive.copy()
+            self._by_name, self._alive = self._blocks(standing), alive.copy()
         return self._by_name
 
-    def _sharing(self, asked: Asked, near: Near, by_name: Rows) -> _Pairs:
+    def _sharing(self, asked: Asked, near: Near, by_name: Sequence[Block]) -> _Pairs:
         """Return the pairs of names that may have enough in common, found by one product of sparse matrices."""
         words, together = asked.telling, asked.together
         counts = near.counts[asked.numbers]
