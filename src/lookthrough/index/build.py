@@ -42,7 +42,7 @@ def laid_out(entries: Entries, lexicon: Lexicon) -> Layout:
     words, numbers = _in_order(met.words, spelled.numbers)
     stretches = _stretches(met.telling(spelled)[0], met.together(spelled))
     telling_starts, telling_names, telling_values = _in_blocks(_telling(stretches, len(read)))
-    single, joined = stretches.rows(stretches.single, len(read)), stretches.rows(~stretches.single, len(read))
+    single, joined = (stretches.rows(told, len(read)) for told in (stretches.single, stretches.joined(len(read))))
     deletions, deletion_words = _sorted(*left_out(words))
     held = keys_held(words, lexicon)
     keys, key_words = _sorted(held.hashes, held.rows)
@@ -132,6 +132,14 @@ class _Stretches:
     names: NDArray[np.int64]
     shares: NDArray[np.float32]
     single: NDArray[np.bool_]
+
+    def joined(self, count: int) -> NDArray[np.bool_]:
+        """Return which stretches are neighbours written together.
+
+        The whole of a name of one word and a legal form of several is that word alone.
+        """
+        places = self.numbers * count + self.names
+        return ~self.single & ~np.isin(places, places[self.single])
 
     def rows(self, told: NDArray[np.bool_], count: int) -> csr_matrix:
         """Return the stretches by names, for some of them."""
