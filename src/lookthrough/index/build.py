@@ -14,7 +14,7 @@ from lookthrough.index.keys import keys_held
 from lookthrough.index.layout import Arrays, Layout, write
 from lookthrough.index.letters import gather
 from lookthrough.index.near import NearWords
-from lookthrough.index.product import BLOCK, blocks_of
+from lookthrough.index.product import cut
 from lookthrough.index.ragged import Numbers, starts_of
 from lookthrough.index.spelled import Stretches, spell
 from lookthrough.model.kind import Kind
@@ -41,7 +41,7 @@ def laid_out(entries: Entries, lexicon: Lexicon) -> Layout:
     met, spelled = spell(read)
     words, numbers = _in_order(met.words, spelled.numbers)
     stretches = _stretches(met.telling(spelled)[0], met.together(spelled))
-    telling_starts, telling_names, telling_values = _in_blocks(_telling(stretches, len(read)))
+    telling_values, telling_names, telling_starts = cut(_telling(stretches, len(read)))
     single, joined = (stretches.rows(told, len(read)) for told in (stretches.single, stretches.joined(len(read))))
     deletions, deletion_words = _sorted(*left_out(words))
     held = keys_held(words, lexicon)
@@ -178,15 +178,6 @@ def _telling(stretches: _Stretches, count: int) -> csr_matrix:
     # A word twice in a name is found once: its shares add up, its presence does not.
     matrix.data[matrix.indptr[len(stretches.hashes)] :] = 1.0
     return matrix
-
-
-def _in_blocks(matrix: csr_matrix) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.float32]]:
-    """Return starts, columns and values of a matrix that lies block after block (see `product.py`)."""
-    width = matrix.shape[1]
-    blocks = [matrix[:, number * BLOCK : (number + 1) * BLOCK] for number in range(blocks_of(width))]
-    lengths = np.concatenate([np.diff(block.indptr) for block in blocks])
-    columns, values = (np.concatenate([getattr(block, part) for block in blocks]) for part in ("indices", "data"))
-    return _starts(lengths), columns.astype(np.int32), values
 
 
 def _sorted(hashes: Hashes, beside: NDArray[np.int64]) -> tuple[Hashes, NDArray[np.int32]]:

@@ -1,6 +1,5 @@
 """Products of sparse matrices, of which the best of each row are kept: the same for one row and for thousands."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -46,29 +45,34 @@ class Block:
     rows: Rows
 
 
-def in_blocks(
-    values: NDArray[np.float32], columns: NDArray[np.int32], starts: NDArray[np.int32], width: int
-) -> tuple[Block, ...]:
-    """Return a matrix that lies block after block, every row in each; columns are counted from their block's first."""
-    count = blocks_of(width)
-    height = (len(starts) - 1) // count
+Blocks = tuple[Block, ...]
+"""A matrix block by block."""
+
+
+_Arrays = tuple[NDArray[np.float32], NDArray[np.int32], NDArray[np.int32]]
+"""Values and columns of a matrix that lies block after block, every row in each; and where each row begins."""
+
+
+def cut(matrix: "csr_matrix") -> _Arrays:
+    """Cut a matrix into blocks, so that they lie one after the other; columns are counted from their block's first."""
+    blocks = [matrix[:, first : first + BLOCK] for first in _firsts(matrix.shape[1])]
+    starts = starts_of(np.concatenate([np.diff(block.indptr) for block in blocks]))
+    values, columns = (np.concatenate([getattr(block, part) for block in blocks]) for part in ("data", "indices"))
+    return values, columns.astype(np.int32), starts.astype(np.int32)
+
+
+def in_blocks(values: NDArray[np.float32], columns: NDArray[np.int32], starts: NDArray[np.int32], width: int) -> Blocks:
+    """Return the blocks of a matrix that was cut."""
+    firsts = _firsts(width)
+    height = (len(starts) - 1) // len(firsts)
     return tuple(
-        Block(
-            number * BLOCK,
-            Rows(
-                values,
-                columns,
-                starts[number * height : (number + 1) * height + 1],
-                min(BLOCK, width - number * BLOCK),
-            ),
-        )
-        for number in range(count)
+        Block(first, Rows(values, columns, starts[at * height : (at + 1) * height + 1], min(BLOCK, width - first)))
+        for at, first in enumerate(firsts)
     )
 
 
-def blocks_of(width: int) -> int:
-    """Return in how many blocks so many columns lie."""
-    return max(1, -(-width // BLOCK))
+def _firsts(width: int) -> range:
+    return range(0, max(1, width), BLOCK)
 
 
 def gathered(rows: Numbers, columns: Numbers, values: NDArray[np.float32], *, height: int, width: int) -> Rows:
@@ -79,7 +83,7 @@ def gathered(rows: Numbers, columns: Numbers, values: NDArray[np.float32], *, he
     return Rows(values[order].astype(np.float32), columns[order].astype(np.int32), starts, width)
 
 
-def best_products(left: Rows, right: Sequence[Block], *, most: int, least: float) -> tuple[Numbers, Numbers]:
+def best_products(left: Rows, right: Blocks, *, most: int, least: float) -> tuple[Numbers, Numbers]:
     """Return row and column of each row's best products above `least`, at most so many, best first.
 
     Among equals the lower column comes first.

@@ -14,7 +14,7 @@ from lookthrough.index.layout import Layout, read
 from lookthrough.index.letters import Letters, Wholes
 from lookthrough.index.near import Near, NearWords
 from lookthrough.index.numbering import INITIAL, LETTER
-from lookthrough.index.product import Block, best_products, gathered, in_blocks
+from lookthrough.index.product import Block, Blocks, best_products, gathered, in_blocks
 from lookthrough.index.ragged import Numbers, places_in, starts_of
 from lookthrough.index.spelled import Stretches
 from lookthrough.model.subject import Subject
@@ -89,7 +89,7 @@ class ArrayIndex:
             at_most=np.concatenate([np.repeat(at_most, counts)[standing], none + 1.0]),
         )
 
-    def _blocks(self, standing: Mask | None = None) -> tuple[Block, ...]:
+    def _blocks(self, standing: Mask | None = None) -> Blocks:
         """Return the matrix of stretches by names; the values of names that do not stand are nought."""
         arrays = self._arrays
         blocks = in_blocks(arrays.telling_values, arrays.telling_names, arrays.telling_starts, self._names)
@@ -101,7 +101,7 @@ class ArrayIndex:
             values[mine] *= standing[block.first :][block.rows.columns[mine]]
         return tuple(Block(block.first, replace(block.rows, values=values)) for block in blocks)
 
-    def _alive_rows(self, alive: Mask) -> tuple[Block, ...]:
+    def _alive_rows(self, alive: Mask) -> Blocks:
         """Return the matrix with the dead names' values at nought, so that they take no places."""
         if self._alive is None or not np.array_equal(self._alive, alive):
             arrays = self._arrays
@@ -111,7 +111,7 @@ class ArrayIndex:
             self._by_name, self._alive = self._blocks(standing), alive.copy()
         return self._by_name
 
-    def _sharing(self, asked: Asked, near: Near, by_name: Sequence[Block]) -> _Pairs:
+    def _sharing(self, asked: Asked, near: Near, by_name: Blocks) -> _Pairs:
         """Return the pairs of names that may have enough in common, found by one product of sparse matrices."""
         words, together = asked.telling, asked.together
         counts = near.counts[asked.numbers]

@@ -61,8 +61,11 @@ def most_alike(
     found = lefts.found + rights.found
     quality = np.divide(lefts.alike + rights.alike, found, out=np.ones_like(found), where=found > 0)
     alone = lefts.alone + rights.alone
-    # Legal forms are not looked at here, so all names may share one.
-    evidence = np.maximum(names.LEAST_EVIDENCE, (lefts.whole + rights.whole - alone) / 2 + names.FORM_SHARED)
+    # Legal forms are not looked at here, so all names but persons' may share one. What is added for it makes up, too,
+    # for words written together and misspelt at once, which are seen as other words here.
+    together = (np.minimum(lefts.unlike, rights.unlike) >= 1) & (np.maximum(lefts.unlike, rights.unlike) >= 2)
+    shared = np.where(persons & ~together, 0.0, names.FORM_SHARED)
+    evidence = np.maximum(names.LEAST_EVIDENCE, (lefts.whole + rights.whole - alone) / 2 + shared)
     one_only = persons & (lefts.shared == 1) & (lefts.names_alone + rights.names_alone > 0)
     cost = (
         COSTS[names.words_in_common] * (1 - quality)
@@ -78,7 +81,7 @@ def most_alike(
 @dataclass(frozen=True, slots=True)
 class _Tally:
     """What each name of one side weighs: in all; where it has a like word on the other side, and how alike; where it
-    has none. Then how many names it may share, and how many it has alone."""
+    has none. Then how many names it may share, and how many it has alone; and how many words are not the same there."""
 
     whole: Values
     found: Values
@@ -86,6 +89,7 @@ class _Tally:
     alone: Values
     shared: Values
     names_alone: Values
+    unlike: Values
 
 
 def _tally(side: Side, best: NDArray[np.float32]) -> _Tally:
@@ -93,7 +97,7 @@ def _tally(side: Side, best: NDArray[np.float32]) -> _Tally:
     found = np.where(best > MAY_STAND_FOR, side.weights, 0.0)
     alone = np.where(best == 0, side.weights, 0.0)
     a_name = side.weights >= LEAST_WEIGHT
-    parts = (side.weights, found, found * best, alone, a_name & (best > 0), a_name & (best == 0))
+    parts = (side.weights, found, found * best, alone, a_name & (best > 0), a_name & (best == 0), best < 1)
     return _Tally(*(np.add.reduceat(part.astype(np.float64), at) for part in parts))
 
 
