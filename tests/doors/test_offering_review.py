@@ -112,6 +112,15 @@ def test_the_published_list_names_catl_and_bars_nothing(shared_lists: Path, tmp_
     assert "is the desk&#39;s to decide and to record" in out.read_text(encoding="utf-8")
 
 
+def test_the_sample_editions_name_catl_from_the_day_it_was_listed(sample_home: Path, call: Call) -> None:
+    asked = ("--home", sample_home, "offering", "review", CATL, "--as-of")
+    before, after = (" ".join(call(*asked, day).out.split()) for day in ("2025-01-06", "2025-05-12"))
+
+    assert "confirmed Contemporary Amperex Technology Co., Ltd. (us_dod_1260h" in after
+    assert "is the desk's to decide and to record" in after
+    assert "nothing listed was found" in before
+
+
 def test_the_three_forms_say_the_same(sample_home: Path, tmp_path: Path, call: Call) -> None:
     page, data = tmp_path / "review.html", tmp_path / "review.json"
     called = call(

@@ -43,7 +43,7 @@ def test_a_name_withheld_for_one_class_is_found_for_every_other(call: Call, samp
     called = call("--home", sample_home, "test-match", "--as-of", "2021-12-17")
 
     found = {tuple(row[:2]): row[2] for line in called.out.splitlines() if len(row := line.split()) > 2}
-    assert found["exact", "113"] == "100%"
+    assert found["exact", "122"] == "100%"
 
 
 def test_the_same_seed_gives_the_same_report_and_another_seed_other_names(
