@@ -89,13 +89,13 @@ def write_folder(folder: Path, rows: Sequence[Sequence[str]]) -> Path:
     return folder
 
 
-def add(folder: Path, number: str, holder: str, channel: str, attempt: str = "first") -> None:
+def add(folder: Path, number: str, holder: str, channel: str, attempt: str = "first", country: str = "HK") -> None:
     """Add an application of one lot, with its account."""
     with (folder / "accounts.csv").open("a", encoding="utf-8", newline="") as stream:
         csv.writer(stream).writerow((f"A{number}", holder, f"EX{number}", "EXMPHKH0", "HK"))
     shares, money = LOT
     with (folder / "applications.csv").open("a", encoding="utf-8", newline="") as stream:
-        csv.writer(stream).writerow((number, attempt, holder, f"A{number}", shares, channel, money, "no", "HK"))
+        csv.writer(stream).writerow((number, attempt, holder, f"A{number}", shares, channel, money, "no", country))
 
 
 def own_home(sample_home: Path, place: Path) -> Path:

@@ -78,6 +78,33 @@ def test_under_a_hong_kong_bank_money_of_one_on_the_un_list_is_held(desk: Desk, 
     assert "Nothing is due" in desk.done("refund", "--out", tmp_path / "2", "--as-of", DAY)
 
 
+def test_one_who_is_where_an_embargo_is_is_looked_at_for_the_bank_that_it_binds(
+    call: Call, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LOOKTHROUGH_RECORD", f"sqlite:///{tmp_path / 'places.db'}")
+    rows = [
+        (str(number), f"Applicant {number}", bank, "first", "CU")
+        for number, bank in ((1, "new-york"), (2, "hong-kong"))
+    ]
+    desk = Desk(call, home, write_folder(tmp_path / "places", rows))
+    parties = desk.folder / "parties.csv"
+    told, *banks = parties.read_text("utf-8").splitlines()
+    facts = ("owned_by_us_persons,controlled_by_us_person", "0%,no", "100%,yes")
+    parties.write_text("".join(f"{one},{more}\n" for one, more in zip((told, *banks), facts, strict=True)), "utf-8")
+    desk.done("step", "open", "--attempt", "first", "--at", "2021-12-07T09:00")
+    desk.done("receive")
+    desk.done("step", "postpone", "--at", "2021-12-13T12:00")
+
+    told = desk.done("refund", "--out", tmp_path / "1", "--as-of", DAY, code=3)
+
+    assert "Held, to review: 1 application." in told
+    assert [one["application"] for one in payments_in(tmp_path / "1")] == ["2"]
+    assert "A text catches whoever is where the applicant is" in desk.done("held", code=3)
+    desk.done("who", "1", "none", "--because", "lives in Madrid since 2010", "--as-of", DAY)
+    desk.done("refund", "--out", tmp_path / "2", "--as-of", DAY)
+    assert [one["application"] for one in payments_in(tmp_path / "2")] == ["1"]
+
+
 def test_one_who_only_has_the_name_is_paid(desk: Desk, tmp_path: Path) -> None:
     desk.done("who", "4", "none", "--because", "another birth date", "--as-of", DAY)
     desk.done("refund", "--out", tmp_path / "2", "--as-of", DAY)

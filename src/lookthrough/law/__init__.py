@@ -9,7 +9,7 @@ from lookthrough.law.parties import declared_party, facts_of_sort, party_by_fact
 from lookthrough.law.question import Party, Question
 from lookthrough.law.reach import reach_rules
 from lookthrough.law.rule import Answer, answer, rule, told
-from lookthrough.law.territory import Territory, Whereabouts, rule_on_places
+from lookthrough.law.territory import Territory, Whereabouts, bites_there, rule_on_places
 
 __all__ = [
     "Act",
@@ -29,6 +29,7 @@ __all__ = [
     "Whereabouts",
     "answer",
     "answer_all",
+    "bites_there",
     "check_party_types",
     "declared_party",
     "facts_of_sort",

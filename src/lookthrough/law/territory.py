@@ -11,7 +11,7 @@ from lookthrough.law.facts import Facts, FactValue
 from lookthrough.law.holds import bound
 from lookthrough.law.on_listing import closing, not_bound
 from lookthrough.law.parties import facts_of_sort, party_of_sort
-from lookthrough.law.question import Question
+from lookthrough.law.question import Party, Question
 from lookthrough.law.restriction import Restriction
 from lookthrough.law.rule import rule
 from lookthrough.model.ruling import Ruling, Verdict
@@ -67,26 +67,44 @@ def rule_on_places(lawbook: Lawbook, where: Whereabouts, *, we_are: Sequence[str
     told: list[tuple[str, Ruling]] = []
     for restriction in lawbook.content.restrictions:
         if _concerns(restriction, where):
-            asked = ((sort, _ruled(lawbook, restriction, where, sort, at)) for sort in we_are)
+            asked = ((sort, _of_sort(lawbook, restriction, where, sort, at)) for sort in we_are)
             answers = [(sort, ruling) for sort, ruling in asked if ruling is not None]
             told += answers if any(ruling.verdict in BITES for _, ruling in answers) else ()
     return tuple(ruling for sort in we_are for asked_for, ruling in told if asked_for == sort)
 
 
-def _ruled(lawbook: Lawbook, restriction: Restriction, where: Whereabouts, sort: str, at: datetime) -> Ruling | None:
+def bites_there(lawbook: Lawbook, where: Whereabouts, *, party: Party, facts: Facts, at: datetime) -> bool:
+    """Whether a text that catches one of these places keeps a party from dealing with whoever is there, or may."""
+    rulings = (
+        _ruled(lawbook, restriction, where, party, facts, at)
+        for restriction in lawbook.content.restrictions
+        if _concerns(restriction, where)
+    )
+    return any(ruling is not None and ruling.verdict in BITES for ruling in rulings)
+
+
+def _of_sort(lawbook: Lawbook, restriction: Restriction, where: Whereabouts, sort: str, at: datetime) -> Ruling | None:
+    party, facts = party_of_sort(lawbook, sort), facts_of_sort(lawbook, sort)
+    ruling = _ruled(lawbook, restriction, where, party, facts, at)
+    return None if ruling is None else replace(ruling, party=sort)
+
+
+def _ruled(
+    lawbook: Lawbook, restriction: Restriction, where: Whereabouts, party: Party, facts: Facts, at: datetime
+) -> Ruling | None:
     known: dict[str, FactValue] = {}
     if where.located:
         known[LOCATED] = where.located
     if where.perhaps:
         known[NATIONAL] = where.perhaps
-    facts, party = Facts(known).also(facts_of_sort(lawbook, sort)), party_of_sort(lawbook, sort)
+    facts = Facts(known).also(facts)
     programme = lawbook.programme(restriction.programme)
     # What has ended, or what the lawbook does not reach back to, is no finding about the subject.
     if before_coverage(lawbook, programme, at) or ended_at(lawbook, programme, at) is not None:
         return None
     if bound(lawbook, restriction.binds, party, facts).holds is False:
         unbound = not_bound(lawbook, programme, restriction, party, facts)
-        return replace(unbound, act=DESK.act, thing=DESK.thing, party=sort)
+        return replace(unbound, act=DESK.act, thing=DESK.thing)
     ruling = rule(lawbook, restriction, Question(party=party, act=DESK.act, thing=DESK.thing, facts=facts, at=at))
     if ruling.verdict is Verdict.SILENT:
         return None

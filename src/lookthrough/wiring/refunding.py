@@ -1,6 +1,6 @@
 """Refunds at an offering's desk: applicants screened, the payer's law asked, payment files written."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -11,6 +11,7 @@ import msgspec
 
 from lookthrough.errors import NotAllowed
 from lookthrough.model.ids import EntryId, ListId, SubjectId
+from lookthrough.model.match import Via
 from lookthrough.model.offering import Application
 from lookthrough.model.received import Span
 from lookthrough.model.refund import Barring, Judged, Suspect
@@ -95,7 +96,8 @@ def _judged(desk: OfferingDesk, asked: Asked, session: Session, run: str) -> Ite
 def _refunds(desk: OfferingDesk, session: Session, run: str) -> _Refunds:
     from lookthrough.actions.judge_refunds import Judging
 
-    return _Refunds(Judging.of(desk.worked, partial(look, session), PayersLaw(desk, session).of), run)
+    law = PayersLaw(desk, session)
+    return _Refunds(Judging.of(desk.worked, partial(look, session, law), law.of), run)
 
 
 def _refunds_elsewhere(open_desk: Callable[[], OfferingDesk], asked: Asked, run: str) -> _Refunds:
@@ -111,19 +113,48 @@ def _judge_as_bytes(refunds: _Refunds, span: Span) -> bytes:
     return _ENCODER.encode(_judge(refunds, span))
 
 
-def look(session: Session, applications: Sequence[Application]) -> list[tuple[Suspect, ...]]:
-    """Screen applicants by name and number; of each only what alerts is kept."""
+def look(session: Session, law: "PayersLaw", applications: Sequence[Application]) -> list[tuple[Suspect, ...]]:
+    """Screen applicants by name and number, of which only what alerts is kept, and look where each is."""
+    from lookthrough.actions.judge_payees import PLACE
+
+    subjects = [_subject(one) for one in applications]
+    by_place = Suspect(entries=(PLACE,), score=1.0)
     return [
-        tuple(Suspect(entries=_entries_of(match), score=match.score) for match in screened.matches if match.alert)
-        for screened in session.screen([_subject(one) for one in applications])
+        (
+            *(Suspect(entries=_entries_of(match), score=match.score) for match in screened.matches if _named(match)),
+            *((by_place,) if law.catches(application, subject) else ()),
+        )
+        for application, subject, screened in zip(applications, subjects, session.screen(subjects), strict=True)
     ]
 
 
+def _named(match: "Match") -> bool:
+    # Whether a text catches an applicant by where he is is for the law of whoever pays, not for a screening's.
+    return match.alert and match.via is not Via.PLACE
+
+
 class PayersLaw:
-    """What the law of whoever pays makes of paying a listed applicant."""
+    """What the law of whoever pays makes of paying an applicant who is listed, or is where he is."""
 
     def __init__(self, desk: OfferingDesk, session: Session) -> None:
         self._desk, self._session = desk, session
+        self._caught: dict[Hashable, bool] = {}
+
+    def catches(self, application: Application, subject: Subject) -> bool:
+        """Whether a text keeps whoever pays an application from dealing with a subject who is where this one is."""
+        from lookthrough.law import bites_there
+
+        desk = self._session.desk
+        placed = desk.gazetteer.place(subject) if subject.countries or subject.addresses else None
+        if placed is None:
+            return False
+        payer = self._desk.payer_of(application)
+        if (payer, placed.where) not in self._caught:
+            holder = self._desk.holder_of(payer)
+            self._caught[payer, placed.where] = bites_there(
+                desk.lawbook, placed.where, party=holder.party, facts=holder.facts, at=desk.at
+            )
+        return self._caught[payer, placed.where]
 
     def of(self, application: Application, entry: str) -> Barring:
         """Answer for one applicant who is an entry (`us_ofac_sdn:34079`)."""
@@ -152,6 +183,4 @@ def _subject(one: Application) -> Subject:
 
 
 def _entries_of(match: "Match") -> tuple[str, ...]:
-    from lookthrough.actions.judge_payees import PLACE
-
-    return tuple(dict.fromkeys(f"{one.list}:{one.entry}" for one in match.listings)) or (PLACE,)
+    return tuple(dict.fromkeys(f"{one.list}:{one.entry}" for one in match.listings))

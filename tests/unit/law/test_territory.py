@@ -2,11 +2,22 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 
 import pytest
 from msgspec import structs
 
-from lookthrough.law import Lawbook, Territory, Whereabouts, rule_on_places
+from lookthrough.law import (
+    Facts,
+    Lawbook,
+    Territory,
+    Whereabouts,
+    bites_there,
+    declared_party,
+    facts_of_sort,
+    party_of_sort,
+    rule_on_places,
+)
 from lookthrough.law.restriction import Moment
 from lookthrough.model.ruling import Verdict
 
@@ -61,6 +72,36 @@ def test_the_embargoes_of_a_place_are_told_to_those_they_bind(
 
     biting = [ruling for ruling in rulings if ruling.verdict is not Verdict.SILENT]
     assert {str(ruling.restriction): ruling.verdict.value for ruling in biting} == told
+
+
+@pytest.mark.parametrize(
+    ("where", "bitten"),
+    [
+        (located("CU"), {"us_person"}),
+        (located("UA", "UA-43"), {"us_person", "eu_person", "uk_person"}),
+        (located("FR"), set()),
+    ],
+)
+def test_a_place_bites_whom_its_texts_bind(lawbook: Lawbook, where: Whereabouts, bitten: set[str]) -> None:
+    sorts = ("us_person", "eu_person", "uk_person", "hk_person")
+    found = {
+        sort
+        for sort in sorts
+        if bites_there(lawbook, where, party=party_of_sort(lawbook, sort), facts=facts_of_sort(lawbook, sort), at=AT)
+    }
+
+    assert found == bitten
+
+
+def test_a_place_bites_whoever_is_declared_to_be_bound(lawbook: Lawbook) -> None:
+    known = Facts({"controlled_by_us_person": False, "owned_by_us_persons": Decimal(0), "party_kind": "organisation"})
+    for nexus, facts, bites in (
+        ("us_person", Facts(), True),
+        ("hk_person", Facts(), True),  # it may be owned or controlled by a US person
+        ("hk_person", known, False),
+    ):
+        party = declared_party(lawbook, frozenset({nexus}))
+        assert bites_there(lawbook, located("CU"), party=party, facts=facts, at=AT) is bites
 
 
 def test_others_are_told_that_it_does_not_bind_them_and_what_threatens_them(lawbook: Lawbook) -> None:
