@@ -7,6 +7,8 @@ if TYPE_CHECKING:
     from lookthrough.model.subject import Subject
     from lookthrough.python import Desk, compare, holdings, open_home, party, rule
 
+__version__ = "0.1.0"
+
 __all__ = ["Desk", "Policy", "Subject", "compare", "holdings", "open_home", "party", "rule"]
 
 _HOME = {

@@ -3,9 +3,12 @@
 import re
 import tomllib
 from collections.abc import Callable
+from importlib import metadata
 from pathlib import Path
 
 import pytest
+
+import lookthrough
 
 Tracked = Callable[[str], list[Path]]
 
@@ -115,7 +118,6 @@ def test_contributing_can_be_read_in_one_sitting(root: Path) -> None:
 
 
 def test_the_change_log_tells_of_this_version(root: Path) -> None:
-    version = _project(root)["version"]
     told = re.findall(
         r"^## \[(\d+\.\d+\.\d+)\] - (unreleased|\d{4}-\d{2}-\d{2})$",
         (root / "CHANGELOG.md").read_text("utf-8"),
@@ -123,7 +125,7 @@ def test_the_change_log_tells_of_this_version(root: Path) -> None:
     )
 
     assert told
-    assert told[0][0] == version
+    assert told[0][0] == lookthrough.__version__ == metadata.version("lookthrough")
 
 
 def test_the_licence_is_the_one_the_package_states(root: Path) -> None:

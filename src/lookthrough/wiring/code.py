@@ -3,8 +3,11 @@
 import hashlib
 import os
 from functools import cache
-from importlib import metadata
 from pathlib import Path
+
+import tzdata  # type: ignore[import-untyped]  # a package of data, without annotations
+
+from lookthrough import __version__
 
 PACKAGE = Path(__file__).parent.parent
 
@@ -14,12 +17,12 @@ _PASSED = frozenset({"sample", "__pycache__"})
 
 def version() -> str:
     """Return the program's version."""
-    return metadata.version("lookthrough")
+    return __version__
 
 
 def tzdata_version() -> str:
     """Return the version of the time zones that windows of the law are reckoned in."""
-    return metadata.version("tzdata")
+    return str(tzdata.__version__)
 
 
 @cache
