@@ -47,8 +47,6 @@ class Block:
 
 Blocks = tuple[Block, ...]
 """A matrix block by block."""
-
-
 _Arrays = tuple[NDArray[np.float32], NDArray[np.int32], NDArray[np.int32]]
 """Values and columns of a matrix that lies block after block, every row in each; and where each row begins."""
 

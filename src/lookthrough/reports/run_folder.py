@@ -2,7 +2,8 @@
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -54,7 +55,7 @@ class RunFolder:
         """Join the batches between the run's first and last line; return the whole file."""
         whole = self._folder / "results.jsonl"
         aside = whole.with_suffix(".aside")
-        with aside.open("wb") as out:
+        with _told_in_words(self._folder), aside.open("wb") as out:
             out.write(encode_run(self._run))
             for batch in range(self._batches):
                 with self._path(batch, "jsonl").open("rb") as answers:
@@ -76,12 +77,24 @@ def _write_piece(folder: Path, run_id: str, screened: Sequence[Screened]) -> Pat
 
 
 def _write_aside(folder: Path, lines: Iterable[bytes]) -> Path:
+    with _told_in_words(folder):
+        number, name = tempfile.mkstemp(dir=folder, prefix=".aside-")
+        aside = Path(name)
+        try:
+            with open(number, "wb", buffering=_CHUNK) as file:  # noqa: PTH123 - it is open already
+                file.writelines(lines)
+        except OSError:
+            aside.unlink()
+            raise
+    return aside
+
+
+@contextmanager
+def _told_in_words(folder: Path) -> Iterator[None]:
     try:
-        with tempfile.NamedTemporaryFile(dir=folder, prefix=".aside-", delete=False, buffering=_CHUNK) as file:
-            file.writelines(lines)
+        yield
     except OSError as error:
         raise Unusable(
             f"{folder}: answers cannot be written there ({error.strerror or error}). Make room or give leave, and run "
             "the same command again: it goes on where it stopped."
         ) from error
-    return Path(file.name)

@@ -1,5 +1,6 @@
 """A run under way is kept batch by batch until its answers make one file."""
 
+import errno
 from pathlib import Path
 
 import msgspec
@@ -9,6 +10,7 @@ from lookthrough.errors import Unusable
 from lookthrough.model.ids import SubjectId
 from lookthrough.model.run import Run, Screened, Tally
 from lookthrough.model.subject import Subject
+from lookthrough.reports import run_folder
 from lookthrough.reports.run_folder import RunFolder
 
 RUN = Run(id="abc", recipe={"as_of": "2021-12-17"}, lists=(), sample=False)
@@ -71,6 +73,31 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
     with pytest.raises(Unusable, match=r"abc: answers cannot be written there \(No such file or directory\)"):
         folder.piece([])
+
+
+def test_what_a_full_disk_cuts_short_is_told_and_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> bytes:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    folder = RunFolder(tmp_path, RUN)
+    kept(folder)
+    before = sorted(tmp_path.rglob("*"))
+    monkeypatch.setattr(run_folder, "encode_subject", full)
+
+    with pytest.raises(Unusable, match="No space left on device"):
+        kept(folder, 1)
+
+    assert sorted(tmp_path.rglob("*")) == before
+    assert RunFolder(tmp_path, RUN).answered(0) == (3, 2)
+
+
+def test_results_that_cannot_be_joined_are_told(tmp_path: Path) -> None:
+    folder = RunFolder(tmp_path, RUN)
+    kept(folder)
+    (tmp_path / "abc" / "results.aside").mkdir()
+
+    with pytest.raises(Unusable, match="abc: answers cannot be written there"):
+        folder.finish(TALLY)
 
 
 def test_clearing_leaves_nothing(tmp_path: Path) -> None:
