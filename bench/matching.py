@@ -230,7 +230,10 @@ def _figures(asked: Sequence[Asked], scores: Sequence[tuple[float, str]]) -> lis
     value = np.array([score for score, _ in scores])
     of_class = np.array([one.of_class for one in asked])
     innocent = np.array([one.entry is None for one in asked])
-    sure = [DEFAULT_THRESHOLD, *(float(np.quantile(value[innocent], 1 - share)) + 1e-9 for share in SHARES)]
+    sure = [
+        DEFAULT_THRESHOLD,
+        *(float(np.quantile(value[innocent], 1 - share, method="higher")) + 1e-9 for share in SHARES),
+    ]
     heads = [
         f"at {DEFAULT_THRESHOLD:.2f}",
         *(f"at {share:.1%} of innocents ({t:.3f})" for share, t in zip(SHARES, sure[1:], strict=True)),
