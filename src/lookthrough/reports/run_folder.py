@@ -55,13 +55,14 @@ class RunFolder:
         """Join the batches between the run's first and last line; return the whole file."""
         whole = self._folder / "results.jsonl"
         aside = whole.with_suffix(".aside")
-        with _told_in_words(self._folder), aside.open("wb") as out:
-            out.write(encode_run(self._run))
-            for batch in range(self._batches):
-                with self._path(batch, "jsonl").open("rb") as answers:
-                    shutil.copyfileobj(answers, out, _CHUNK)
-            out.write(encode_end(tally))
-        aside.replace(whole)
+        with _told_in_words(self._folder):
+            with aside.open("wb") as out:
+                out.write(encode_run(self._run))
+                for batch in range(self._batches):
+                    with self._path(batch, "jsonl").open("rb") as answers:
+                        shutil.copyfileobj(answers, out, _CHUNK)
+                out.write(encode_end(tally))
+            aside.replace(whole)
         return whole
 
     def clear(self) -> None:
@@ -95,6 +96,6 @@ def _told_in_words(folder: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise Unusable(
-            f"{folder}: answers cannot be written there ({error.strerror or error}). Make room or give leave, and run "
-            "the same command again: it goes on where it stopped."
+            f"{folder}: answers cannot be written there ({error.strerror or error}). Make room or give leave, or let "
+            "the same command end that runs beside this one; then run it again: it goes on where it stopped."
         ) from error
